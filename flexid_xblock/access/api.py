@@ -1,0 +1,125 @@
+"""The door: who stands how to whom, may they, and the acts that change it.
+
+Acts take ``by``: the Actor who does it, or None for an operator's command.
+"""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from flexid_xblock.access.guard import allowed, require
+from flexid_xblock.access.models import CounsellorAssignment, CourseRole, Group, Membership
+from flexid_xblock.access.policy import Cell, Relation
+from flexid_xblock.access.queries import (
+    desks,
+    group_names,
+    groups_of,
+    members_of,
+    readers_of,
+    relations_to_group,
+    relations_to_student,
+    works_here,
+)
+from flexid_xblock.access.records import GroupInfo, Readers
+from flexid_xblock.access.scopes import caseload, groups_as
+from flexid_xblock.access.tickets import issue, read
+from flexid_xblock.domain.actors import Actor
+from flexid_xblock.domain.errors import Denied
+
+__all__ = [
+    "Cell",
+    "GroupInfo",
+    "Readers",
+    "Relation",
+    "add_member",
+    "allowed",
+    "assign_counsellor",
+    "caseload",
+    "create_group",
+    "desks",
+    "end_assignment",
+    "end_membership",
+    "give_course_role",
+    "group_names",
+    "groups_as",
+    "groups_of",
+    "issue",
+    "members_of",
+    "read",
+    "readers_of",
+    "relations_to_group",
+    "relations_to_student",
+    "require",
+    "works_here",
+]
+
+
+def create_group(*, course_key: str, name: str, year: int) -> UUID:
+    """Make a group, or find the one of that name in that course and year."""
+    group, _ = Group.objects.get_or_create(course_key=course_key, name=name, year=year)
+    return group.pk
+
+
+def add_member(*, group_id: UUID, user_id: int, role: str, by: Actor | None = None) -> None:
+    """Put somebody in a group. Doing it twice is doing it once; nobody adds herself."""
+    _refuse_self(by, user_id)
+    with transaction.atomic():
+        Group.objects.select_for_update().get(pk=group_id)
+        live = Membership.objects.live().filter(group_id=group_id, user_id=user_id, role=role)
+        if not live.exists():
+            Membership.objects.create(
+                group_id=group_id, user_id=user_id, role=role, granted_by=_id(by)
+            )
+
+
+def end_membership(*, group_id: UUID, user_id: int, at: datetime | None = None) -> None:
+    """Take somebody out of a group from now, or from ``at``."""
+    rows = Membership.objects.live().filter(group_id=group_id, user_id=user_id)
+    rows.update(until=at or timezone.now())
+
+
+def assign_counsellor(
+    *,
+    course_key: str,
+    student_id: int,
+    counsellor_id: int,
+    deputy: bool = False,
+    by: Actor | None = None,
+) -> None:
+    """Let a counsellor follow up a student from now. Nobody assigns herself."""
+    _refuse_self(by, counsellor_id)
+    if student_id == counsellor_id:
+        raise Denied("not_oneself")
+    CounsellorAssignment.objects.live().get_or_create(
+        course_key=course_key,
+        student_id=student_id,
+        counsellor_id=counsellor_id,
+        is_deputy=deputy,
+        defaults={"granted_by": _id(by)},
+    )
+
+
+def end_assignment(*, course_key: str, student_id: int, counsellor_id: int) -> None:
+    """End a counsellor's following up from now; her next request is refused."""
+    CounsellorAssignment.objects.live().filter(
+        course_key=course_key, student_id=student_id, counsellor_id=counsellor_id
+    ).update(until=timezone.now())
+
+
+def give_course_role(*, course_key: str, user_id: int, role: str, by: Actor | None = None) -> None:
+    """Make somebody coordinator or safeguarding lead. Nobody gives it to herself."""
+    _refuse_self(by, user_id)
+    CourseRole.objects.live().get_or_create(
+        course_key=course_key, user_id=user_id, role=role, defaults={"granted_by": _id(by)}
+    )
+
+
+def _refuse_self(by: Actor | None, user_id: int) -> None:
+    if by is not None and by.real_user_id == user_id:
+        raise Denied("not_oneself")
+
+
+def _id(actor: Actor | None) -> int | None:
+    return actor.real_user_id if actor else None

@@ -1,0 +1,114 @@
+"""Groups, their people, and who follows up whom. No text by or about a student."""
+
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+
+def _open_ended(start: str, end: str) -> Q:
+    now = timezone.now()
+    return Q(**{f"{start}__lte": now}) & (Q(**{f"{end}__isnull": True}) | Q(**{f"{end}__gt": now}))
+
+
+class LiveQuerySet(models.QuerySet):
+    """Relations that hold from ``since`` until ``until``."""
+
+    def live(self) -> "LiveQuerySet":
+        """Those that hold now."""
+        return self.filter(_open_ended("since", "until"))
+
+
+class Relation(models.Model):
+    """Columns that every time-limited relation has."""
+
+    since = models.DateTimeField(default=timezone.now)
+    until = models.DateTimeField(null=True, blank=True)
+    granted_by = models.BigIntegerField(null=True, blank=True)
+
+    objects = LiveQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+class Group(models.Model):
+    """Six to twelve students of one course who meet. Holds a name the school chose.
+
+    Kept until the group products of its year are erased.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    course_key = models.CharField(max_length=255, db_index=True)
+    name = models.CharField(max_length=100)
+    year = models.PositiveSmallIntegerField()
+    created = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Membership(Relation):
+    """That somebody is in a group as student, helper leader or teacher.
+
+    Personal: the person's id. Goes when the person is erased.
+    """
+
+    class Role(models.TextChoices):
+        STUDENT = "student"
+        HELPER = "helper"
+        TEACHER = "teacher"
+
+    group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="memberships")
+    user_id = models.BigIntegerField()
+    role = models.CharField(max_length=10, choices=Role)
+
+    class Meta:
+        indexes = [models.Index(fields=["user_id", "role", "group"], name="flexid_member_user")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["group", "user_id", "role", "since"], name="flexid_member_once"
+            )
+        ]
+
+
+class CounsellorAssignment(Relation):
+    """That a counsellor, or her deputy, follows up one student in one course.
+
+    Personal: two ids. Goes when either is erased. Nobody is assigned to herself.
+    """
+
+    course_key = models.CharField(max_length=255)
+    student_id = models.BigIntegerField()
+    counsellor_id = models.BigIntegerField()
+    is_deputy = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["counsellor_id", "student_id"], name="flexid_caseload"),
+            models.Index(fields=["student_id", "course_key"], name="flexid_counsellors"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(student_id=F("counsellor_id")), name="flexid_not_own_counsellor"
+            )
+        ]
+
+
+class CourseRole(Relation):
+    """That somebody coordinates a course, or leads its safeguarding.
+
+    Personal: one id. Goes when the person is erased.
+    """
+
+    class Role(models.TextChoices):
+        COORDINATOR = "coordinator"
+        LEAD = "safeguarding_lead"
+
+    course_key = models.CharField(max_length=255)
+    user_id = models.BigIntegerField()
+    role = models.CharField(max_length=20, choices=Role)
+
+    class Meta:
+        indexes = [models.Index(fields=["user_id", "course_key"], name="flexid_course_role")]

@@ -1,0 +1,77 @@
+"""What this room stores about people, and how it leaves."""
+
+from typing import Any
+
+from django.db.models import Q
+
+from flexid_xblock.access.models import CounsellorAssignment, CourseRole, Membership
+from flexid_xblock.domain.actors import Actor
+from flexid_xblock.domain.personal import PersonalField
+
+
+def _relation(model: str, **ids: PersonalField) -> dict[str, PersonalField]:
+    common = {
+        "id": PersonalField("none", "roster", False, "delete"),
+        "since": PersonalField("time", "roster", True, "delete"),
+        "until": PersonalField("time", "roster", True, "delete"),
+        "granted_by": PersonalField("id", "roster", False, "delete"),
+    }
+    return {f"{model}.{name}": field for name, field in {**common, **ids}.items()}
+
+
+_PERSON = PersonalField("id", "roster", True, "delete")
+_FACT = PersonalField("state", "roster", True, "delete")
+
+FIELDS: dict[str, PersonalField] = {
+    "Group.id": PersonalField("none", "group", False, "keep"),
+    "Group.course_key": PersonalField("none", "group", False, "keep"),
+    "Group.name": PersonalField("none", "group", False, "keep"),
+    "Group.year": PersonalField("none", "group", False, "keep"),
+    "Group.created": PersonalField("none", "group", False, "keep"),
+    **_relation("Membership", group=_FACT, user_id=_PERSON, role=_FACT),
+    **_relation(
+        "CounsellorAssignment",
+        course_key=_FACT,
+        student_id=_PERSON,
+        counsellor_id=_PERSON,
+        is_deputy=_FACT,
+    ),
+    **_relation("CourseRole", course_key=_FACT, user_id=_PERSON, role=_FACT),
+}
+
+
+def export(actor: Actor) -> dict[str, list[dict[str, Any]]]:
+    """The actor's groups, assignments and roles, past ones included."""
+    return {
+        "memberships": list(
+            Membership.objects.filter(user_id=actor.user_id).values(
+                "group__name", "group__course_key", "role", "since", "until"
+            )
+        ),
+        "assignments": list(
+            _assignments(actor.user_id).values(
+                "course_key", "student_id", "counsellor_id", "is_deputy", "since", "until"
+            )
+        ),
+        "roles": list(
+            CourseRole.objects.filter(user_id=actor.user_id).values(
+                "course_key", "role", "since", "until"
+            )
+        ),
+    }
+
+
+def erase(user_id: int) -> int:
+    """Delete every relation of this person, and her name as granter of others'."""
+    for model in (Membership, CounsellorAssignment, CourseRole):
+        model.objects.filter(granted_by=user_id).update(granted_by=None)
+    querysets = (
+        Membership.objects.filter(user_id=user_id),
+        _assignments(user_id),
+        CourseRole.objects.filter(user_id=user_id),
+    )
+    return sum(rows.delete()[0] for rows in querysets)
+
+
+def _assignments(user_id: int):
+    return CounsellorAssignment.objects.filter(Q(student_id=user_id) | Q(counsellor_id=user_id))

@@ -1,0 +1,108 @@
+"""Reads: who stands how to whom, now."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from flexid_xblock.access.models import CounsellorAssignment, CourseRole, Group, Membership
+from flexid_xblock.access.policy import Relation
+from flexid_xblock.access.records import GroupInfo, Readers
+from flexid_xblock.access.scopes import groups_as
+from flexid_xblock.domain.actors import Actor
+
+_IN_GROUP = {
+    Membership.Role.STUDENT: Relation.MEMBER,
+    Membership.Role.HELPER: Relation.HELPER,
+    Membership.Role.TEACHER: Relation.TEACHER,
+}
+
+
+def relations_to_student(actor: Actor, student_id: int, course_key: str) -> frozenset[Relation]:
+    """How the actor stands to a student's own things; empty for a masked actor."""
+    if actor.is_masked:
+        return frozenset()
+    if actor.user_id == student_id:
+        return frozenset({Relation.OWNER})
+    rows = CounsellorAssignment.objects.live().filter(
+        counsellor_id=actor.user_id, student_id=student_id, course_key=course_key
+    )
+    deputy = rows.values_list("is_deputy", flat=True)
+    return frozenset(Relation.DEPUTY if is_deputy else Relation.COUNSELLOR for is_deputy in deputy)
+
+
+def relations_to_group(actor: Actor, group_id: UUID) -> frozenset[Relation]:
+    """How the actor stands to a group's things; empty for a masked actor."""
+    if actor.is_masked:
+        return frozenset()
+    rows = Membership.objects.live().filter(user_id=actor.user_id, group_id=group_id)
+    return frozenset(_IN_GROUP[role] for role in rows.values_list("role", flat=True))
+
+
+def readers_of(student_id: int, course_key: str) -> Readers:
+    """Who would read what this student sends now, in order of assignment."""
+    rows = (
+        CounsellorAssignment.objects.live()
+        .filter(student_id=student_id, course_key=course_key)
+        .order_by("since", "pk")
+        .values_list("counsellor_id", "is_deputy")
+    )
+    pairs = list(rows)
+    return Readers(
+        counsellors=tuple(who for who, is_deputy in pairs if not is_deputy),
+        deputies=tuple(who for who, is_deputy in pairs if is_deputy),
+    )
+
+
+def groups_of(actor: Actor, course_key: str, *roles: str) -> tuple[GroupInfo, ...]:
+    """The actor's groups in this course, in one of these roles, by name."""
+    rows = Group.objects.filter(course_key=course_key, pk__in=groups_as(actor, *roles))
+    return tuple(
+        GroupInfo(id=row.pk, course_key=row.course_key, name=row.name, year=row.year)
+        for row in rows.order_by("name", "pk")
+    )
+
+
+def members_of(actor: Actor, course_key: str) -> dict[UUID, tuple[int, ...]]:
+    """The students of each group the actor teaches in this course, in order of joining."""
+    rows = Membership.objects.live().filter(
+        group_id__in=groups_as(actor, "teacher"),
+        group__course_key=course_key,
+        role=Membership.Role.STUDENT,
+    )
+    found: dict[UUID, tuple[int, ...]] = {}
+    for group_id, user_id in rows.order_by("since", "pk").values_list("group_id", "user_id"):
+        found[group_id] = (*found.get(group_id, ()), user_id)
+    return found
+
+
+def group_names(group_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """The name of each group."""
+    return dict(Group.objects.filter(pk__in=group_ids).values_list("pk", "name"))
+
+
+def desks(actor: Actor, course_key: str) -> tuple[str, ...]:
+    """The desks that stand open to the actor in this course, in a fixed order."""
+    if actor.is_masked:
+        return ()
+    found = [role for role in ("student", "teacher") if groups_of(actor, course_key, role)]
+    if _assignments(actor, course_key).exists():
+        found.append("counsellor")
+    if _course_roles(actor, course_key).filter(role=CourseRole.Role.COORDINATOR).exists():
+        found.append("coordinator")
+    return tuple(found)
+
+
+def works_here(actor: Actor, course_key: str) -> bool:
+    """Whether the actor is one of the course's adults, and so never writes as a student."""
+    return any(desk != "student" for desk in desks(actor, course_key)) or (
+        _course_roles(actor, course_key).exists()
+    )
+
+
+def _assignments(actor: Actor, course_key: str):
+    return CounsellorAssignment.objects.live().filter(
+        counsellor_id=actor.user_id, course_key=course_key
+    )
+
+
+def _course_roles(actor: Actor, course_key: str):
+    return CourseRole.objects.live().filter(user_id=actor.user_id, course_key=course_key)

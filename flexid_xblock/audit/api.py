@@ -1,0 +1,67 @@
+"""The door of the read log: the only way to another person's text."""
+
+from collections.abc import Sequence
+
+from django.db import DatabaseError, transaction
+
+from flexid_xblock.audit import chain
+from flexid_xblock.audit.models import ReadRow
+from flexid_xblock.audit.verify import Head, compare_head, head, verify, write_head
+from flexid_xblock.domain.actors import Actor
+from flexid_xblock.domain.errors import NotFound, Unavailable
+from flexid_xblock.vault import door
+from flexid_xblock.vault.api import Sealed, student_key
+
+__all__ = ["Head", "compare_head", "head", "open_sealed", "verify", "write_head"]
+
+
+def open_sealed(
+    actor: Actor,
+    sealed: Sequence[Sealed],
+    *,
+    purpose: str,
+    role: str,
+    subject_id: int | None,
+    object_kind: str,
+    object_ref: str,
+) -> list[str]:
+    """The clear texts of one thing, after the row that says so is committed.
+
+    It decides no right: the room that calls has asked ``access``. ``subject_id``
+    is the student it is about; None puts the row on the course's chain. The row
+    says "opened or tried": it stays when a text does not open. Never call it
+    inside a transaction, which could take the row back.
+    """
+    if actor.is_masked:
+        raise NotFound
+    if not sealed:
+        return []
+    row = ReadRow(
+        actor_id=actor.user_id,
+        role=role,
+        action="open",
+        object_kind=object_kind,
+        object_ref=object_ref,
+        purpose=purpose,
+    )
+    _commit(row, subject_id, sealed[0].place.course_key)
+    return door.unseal(sealed)
+
+
+def _commit(row: ReadRow, student_id: int | None, course_key: str) -> None:
+    try:
+        with transaction.atomic(durable=True):
+            _append(row, student_id, course_key)
+    except DatabaseError as fault:
+        raise Unavailable("log_unavailable") from fault
+
+
+def _append(row: ReadRow, student_id: int | None, course_key: str) -> None:
+    secret = door.log_secret()
+    if student_id is None:
+        subject = chain.course_subject(secret, course_key)
+    else:
+        subject = chain.student_subject(secret, student_id)
+        # One lock order everywhere: the student's key row, then her chain.
+        door.hold(student_key(student_id))
+    chain.append(row, subject=subject, secret=secret)

@@ -1,0 +1,39 @@
+"""What the read log holds about people."""
+
+from typing import Any
+
+from flexid_xblock.audit.queries import lines, rows_about
+from flexid_xblock.domain.personal import Kind, PersonalField
+
+
+def _kept(kind: Kind, *, export: bool = False) -> PersonalField:
+    return PersonalField(kind, "read_log", export=export, erase="keep")
+
+
+FIELDS: dict[str, PersonalField] = {
+    "Chain.id": _kept("none"),
+    "Chain.subject": PersonalField("id", "read_log", export=False, erase="keep_hashed"),
+    "Chain.last_seq": _kept("none"),
+    "Chain.last_mac": _kept("none"),
+    "ReadRow.id": _kept("none"),
+    "ReadRow.chain": PersonalField("id", "read_log", export=False, erase="keep_hashed"),
+    "ReadRow.seq": _kept("none"),
+    "ReadRow.at": _kept("time", export=True),
+    "ReadRow.actor_id": _kept("id", export=True),
+    "ReadRow.role": _kept("state", export=True),
+    "ReadRow.action": _kept("state", export=True),
+    "ReadRow.object_kind": _kept("state", export=True),
+    "ReadRow.object_ref": _kept("id", export=True),
+    "ReadRow.purpose": _kept("state", export=True),
+    "ReadRow.mac": _kept("none"),
+}
+
+
+def export(user_id: int) -> dict[str, list[dict[str, Any]]]:
+    """Every row about this student, oldest first."""
+    return {"reads": [vars(line) for line in lines(rows_about(user_id).order_by("seq"))]}
+
+
+def erase(user_id: int) -> int:
+    """Nothing: the rows name the student by an HMAC only, and prove who read her."""
+    return 0

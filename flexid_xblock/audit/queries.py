@@ -1,0 +1,80 @@
+"""What a student sees of her own read log."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Max, Min, QuerySet
+
+from flexid_xblock.audit.chain import student_subject
+from flexid_xblock.audit.models import ReadRow
+from flexid_xblock.domain.actors import Actor
+from flexid_xblock.domain.errors import NotFound
+from flexid_xblock.vault import door
+
+
+@dataclass(frozen=True, kw_only=True)
+class Read:
+    """Somebody opened one thing of yours, once or more often."""
+
+    actor_id: int
+    role: str
+    first_at: datetime
+    last_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One row of the log, as the student it is about may see it."""
+
+    at: datetime
+    actor_id: int
+    role: str
+    action: str
+    object_kind: str
+    object_ref: str
+    purpose: str
+
+
+def reads_of(
+    owner: Actor, object_kind: str, object_refs: Collection[str]
+) -> dict[str, tuple[Read, ...]]:
+    """Who opened each of these things of the owner, in one query; every ref has its answer."""
+    reads: dict[str, list[Read]] = {ref: [] for ref in object_refs}
+    rows = _own_rows(owner).filter(object_kind=object_kind, object_ref__in=list(reads))
+    grouped = rows.values("object_ref", "actor_id", "role").annotate(
+        first_at=Min("at"), last_at=Max("at")
+    )
+    for row in grouped.order_by("first_at"):
+        read = Read(
+            actor_id=row["actor_id"],
+            role=row["role"],
+            first_at=row["first_at"],
+            last_at=row["last_at"],
+        )
+        reads[row["object_ref"]].append(read)
+    return {ref: tuple(found) for ref, found in reads.items()}
+
+
+def reads_about(owner: Actor, limit: int = 50) -> tuple[Line, ...]:
+    """The newest rows of the owner's whole log, newest first."""
+    return lines(_own_rows(owner).order_by("-seq")[:limit])
+
+
+def rows_about(student_id: int) -> QuerySet[ReadRow]:
+    """Every row about one student; for this room only, since it asks no actor."""
+    secret = door.find_log_secret()
+    if secret is None:
+        return ReadRow.objects.none()
+    return ReadRow.objects.filter(chain__subject=student_subject(secret, student_id))
+
+
+def lines(rows: QuerySet[ReadRow]) -> tuple[Line, ...]:
+    """The rows as frozen lines; for this room only."""
+    return tuple(Line(**values) for values in rows.values(*Line.__dataclass_fields__))
+
+
+def _own_rows(owner: Actor) -> QuerySet[ReadRow]:
+    if owner.is_masked:
+        raise NotFound
+    return rows_about(owner.user_id)

@@ -1,0 +1,70 @@
+"""What the three blocks share: two authored fields, two views, two handlers.
+
+Rooms have models, and models need Django's apps; the platform loads block
+classes before those are ready. So this module imports ``doors`` only when a
+view or handler runs.
+"""
+
+from typing import Any
+
+from web_fragments.fragment import Fragment
+from webob import Request, Response
+from xblock.core import XBlock
+from xblock.fields import Dict, Scope, String
+
+# Marks our strings for translation; Studio translates them when it shows them.
+_ = str
+
+
+@XBlock.wants("user", "i18n")
+class FlexIdBlock(XBlock):
+    """A door to one activity of the course, named by its key.
+
+    ``word_overrides`` is what an author changed here:
+    ``{language: {"dotted.path": text}}`` over the words of the curriculum.
+    """
+
+    # The platform would publish the whole package, facilitators' notes included.
+    resources_dir = None
+    has_author_view = True
+    has_custom_completion = True
+    completion_mode = "completable"
+
+    template: str
+    scripts: tuple[str, ...] = ()
+
+    display_name = String(scope=Scope.settings, default="Flex-ID", display_name=_("Name"))
+    activity_key = String(
+        scope=Scope.settings,
+        default="",
+        display_name=_("Activity"),
+        help=_("The key of an activity in the curriculum, such as who-am-i.journal"),
+    )
+    word_overrides = Dict(
+        scope=Scope.settings, default={}, display_name=_("Own words"), enforce_type=True
+    )
+
+    @XBlock.supports("multi_device")
+    def student_view(self, context: dict[str, Any] | None = None) -> Fragment:
+        """The activity as the person before it may see it."""
+        from flexid_xblock.blocks import doors
+
+        return doors.draw(self)
+
+    def author_view(self, context: dict[str, Any] | None = None) -> Fragment:
+        """The activity as its author sees it in Studio; nothing can be written."""
+        return self.student_view(context)
+
+    @XBlock.handler
+    def ticket(self, request: Request, suffix: str = "") -> Response:
+        """A fresh ticket for the learner before this block."""
+        from flexid_xblock.blocks import doors
+
+        return doors.answer(self, request, doors.fresh_ticket)
+
+    @XBlock.handler
+    def completed(self, request: Request, suffix: str = "") -> Response:
+        """Tell the host that the activity is done, if ``progress`` says so."""
+        from flexid_xblock.blocks import doors
+
+        return doors.answer(self, request, doors.complete)

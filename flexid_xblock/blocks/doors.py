@@ -1,0 +1,143 @@
+"""How a block draws itself, and how it answers its two handlers."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from web_fragments.fragment import Fragment
+from webob import Request, Response
+
+from flexid_xblock.access import api as access
+from flexid_xblock.care.api import help_numbers
+from flexid_xblock.content import api as content
+from flexid_xblock.domain.actors import Actor
+from flexid_xblock.domain.errors import Denied, FlexIdError, Invalid, NotFound
+from flexid_xblock.domain.seats import Seat, SeatKind
+from flexid_xblock.domain.tickets import Ticket
+from flexid_xblock.edge import host
+from flexid_xblock.phrases import sentence
+from flexid_xblock.privacy.api import notice_paragraphs
+from flexid_xblock.progress import api as progress
+from flexid_xblock.text import author_html
+
+STYLES = (
+    "tokens.css",
+    "base.css",
+    "page.css",
+    "safety.css",
+    "controls.css",
+    "pieces.css",
+    "talk.css",
+    "course.css",
+    "motion-and-print.css",
+)
+FRAME_SCRIPTS = ("flexid.js", "leave.js")
+
+
+def draw(block: Any) -> Fragment:
+    """The block's HTML, styles and scripts for whoever sits before it."""
+    seat = host().seat(block)
+    try:
+        source = content.source(block.activity_key, block.word_overrides)
+    except FlexIdError as error:
+        context = {"message": sentence(error.code), "activity_key": block.activity_key}
+        is_author = seat.kind is SeatKind.AUTHOR
+        return _fragment("flexid/blocks/missing.html", {**context, "is_author": is_author}, ())
+    return _fragment(block.template, _context(block, seat, source), block.scripts)
+
+
+def answer(block: Any, request: Request, act: Callable[[Any, Seat], dict[str, Any]]) -> Response:
+    """Run ``act`` for a learner who asked through the page; refuse everything else."""
+    try:
+        _check_request(request)
+        seat = host().seat(block)
+        if seat.kind is not SeatKind.LEARNER:
+            raise NotFound
+        return _json(act(block, seat), 200)
+    except NotFound as error:
+        return _json(_refusal(error), 404)
+    except FlexIdError as error:
+        return _json(_refusal(error), 403)
+
+
+def fresh_ticket(block: Any, seat: Seat) -> dict[str, Any]:
+    """A ticket for what the block shows now."""
+    return {"ticket": _ticket(block, seat)}
+
+
+def complete(block: Any, seat: Seat) -> dict[str, Any]:
+    """Whether the activity is done, by what is stored; if so the host is told."""
+    assert seat.user_id is not None  # noqa: S101 - a learner's seat has a person
+    actor = Actor(user_id=seat.user_id, real_user_id=seat.user_id, enrolled=True)
+    done = progress.is_done(actor, seat.course_key, block.activity_key)
+    if done:
+        host().emit_completion(block)
+    return {"done": done}
+
+
+def _context(block: Any, seat: Seat, source: dict[str, Any]) -> dict[str, Any]:
+    words = content.words(source, seat.language)
+    is_learner = seat.kind is SeatKind.LEARNER
+    return {
+        "block_id": hashlib.sha256(seat.usage_key.encode()).hexdigest()[:10],
+        "activity_key": block.activity_key,
+        "course_key": seat.course_key,
+        "structure": source["structure"],
+        "words": words,
+        "html": author_html,
+        "is_learner": is_learner,
+        "ticket": _ticket(block, seat) if is_learner else "",
+        "ticket_url": block.runtime.handler_url(block, "ticket"),
+        "completed_url": block.runtime.handler_url(block, "completed"),
+        "notice_paragraphs": notice_paragraphs(),
+        "help_numbers": help_numbers(),
+        "exit_url": settings.FLEXID_EXIT_URL,
+        "entry_max": settings.FLEXID_ENTRY_MAX,
+        "card_max": settings.FLEXID_CARD_MAX,
+    }
+
+
+def _ticket(block: Any, seat: Seat) -> str:
+    assert seat.user_id is not None  # noqa: S101 - only a learner's seat comes here
+    return access.issue(
+        Ticket(
+            user_id=seat.user_id,
+            course_key=seat.course_key,
+            usage_key=seat.usage_key,
+            activity_key=block.activity_key,
+            version=content.freeze(block.activity_key, block.word_overrides),
+        )
+    )
+
+
+def _fragment(template: str, context: dict[str, Any], scripts: tuple[str, ...]) -> Fragment:
+    fragment = Fragment(render_to_string(template, context))
+    for name in STYLES:
+        fragment.add_css_url(static(f"flexid/css/{name}"))
+    for name in (*FRAME_SCRIPTS, *scripts):
+        fragment.add_javascript_url(static(f"flexid/js/{name}"))
+    fragment.initialize_js("FlexIdMount")
+    return fragment
+
+
+def _check_request(request: Request) -> None:
+    if "/handler_noauth/" in request.path or "/unauth_handler/" in request.path:
+        raise NotFound
+    if request.method != "POST" or request.content_type != "application/json":
+        raise Invalid("not_json")
+    if not request.headers.get("X-CSRFToken"):
+        raise Denied("csrf")
+
+
+def _refusal(error: FlexIdError) -> dict[str, Any]:
+    return {"code": error.code, "message": sentence(error.code)}
+
+
+def _json(body: dict[str, Any], status: int) -> Response:
+    response = Response(json.dumps(body).encode(), content_type="application/json", status=status)
+    response.headers["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,18 @@
+"""The reflective journal."""
+
+from flexid_xblock.blocks.base import FlexIdBlock
+
+
+class JournalBlock(FlexIdBlock):
+    """The prompts of one activity, each with a box only its writer sees."""
+
+    template = "flexid/blocks/journal.html"
+    scripts = (
+        "saver.js",
+        "conflict.js",
+        "notice.js",
+        "thread.js",
+        "promptview.js",
+        "prompt.js",
+        "journal.js",
+    )

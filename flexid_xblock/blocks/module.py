@@ -1,0 +1,10 @@
+"""The opening page of a module."""
+
+from flexid_xblock.blocks.base import FlexIdBlock
+
+
+class ModuleBlock(FlexIdBlock):
+    """Goals, what we do, what stays private, and the reading."""
+
+    template = "flexid/blocks/module.html"
+    scripts = ("opening.js",)

@@ -1,0 +1,61 @@
+"""The counsellor's queue: her students' texts that wait, and those read before."""
+
+import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from flexid_xblock.domain.actors import Actor
+from flexid_xblock.domain.errors import Invalid
+from flexid_xblock.journal import queries as journal
+from flexid_xblock.journal.records import SentEntry
+
+PAGE = 50
+CAP = 99
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """A page of the queue; ``next`` is the cursor of the page after it, or ''."""
+
+    entries: tuple[SentEntry, ...]
+    next: str
+
+
+def queue(actor: Actor, course_key: str, *, cursor: str = "") -> Page:
+    """What waits for the actor, longest first. Nothing private is opened."""
+    found = journal.waiting(actor, course_key, after=_read(cursor), limit=PAGE + 1)
+    return _page(found, lambda entry: entry.waiting_since)
+
+
+def read_before(actor: Actor, course_key: str, *, cursor: str = "") -> Page:
+    """What has been read, newest sending first. Nothing private is opened."""
+    found = journal.read_before(actor, course_key, before=_read(cursor), limit=PAGE + 1)
+    return _page(found, lambda entry: entry.sent_at)
+
+
+def waiting_count(actor: Actor, course_key: str) -> str:
+    """How many wait, as a word for a badge: "0" to "99", then "99+"."""
+    count = journal.count_waiting(actor, course_key, cap=CAP + 1)
+    return str(count) if count <= CAP else f"{CAP}+"
+
+
+def _page(found: tuple[SentEntry, ...], when) -> Page:
+    entries = found[:PAGE]
+    more = len(found) > PAGE
+    return Page(entries=entries, next=_write(when(entries[-1]), entries[-1].id) if more else "")
+
+
+def _write(at: datetime, last: UUID) -> str:
+    return urlsafe_b64encode(json.dumps([at.isoformat(), str(last)]).encode()).decode()
+
+
+def _read(cursor: str) -> tuple[datetime, UUID] | None:
+    if not cursor:
+        return None
+    try:
+        at, last = json.loads(urlsafe_b64decode(cursor))
+        return datetime.fromisoformat(at), UUID(last)
+    except (ValueError, TypeError) as error:
+        raise Invalid("bad_fields") from error

@@ -1,0 +1,144 @@
+"""The door of the content room: what the course says, and what was shown of it."""
+
+import copy
+import json
+from functools import lru_cache
+
+from django.db import IntegrityError, transaction
+
+from flexid_xblock.domain.errors import NotFound
+
+from . import checks, languages, loader, versions
+from .models import ActivityVersion
+from .records import (
+    ACTIVITY_KINDS,
+    ActivityInfo,
+    Course,
+    Direction,
+    Document,
+    ModuleInfo,
+    Words,
+)
+
+__all__ = [
+    "ActivityInfo",
+    "Course",
+    "ModuleInfo",
+    "Words",
+    "check",
+    "course",
+    "direction",
+    "facilitator",
+    "family",
+    "freeze",
+    "source",
+    "version",
+    "words",
+]
+
+_known_versions: set[str] = set()
+
+
+def course() -> Course:
+    """The plan: every module in order, written or coming."""
+    plan = loader.load().course or {}
+    modules = tuple(_module_info(entry) for entry in plan["modules"])
+    return Course(key=plan["key"], titles=dict(plan["titles"]), modules=modules)
+
+
+def source(activity_key: str, overrides: versions.Overrides | None = None) -> Document:
+    """What an activity is, in all its languages, with an author's own words in place."""
+    module_key, _, name = activity_key.rpartition(".")
+    module = loader.load().modules.get(module_key)
+    if module is None or module.structure is None or name not in ACTIVITY_KINDS:
+        raise NotFound("unknown_activity")
+    words = {language: text[name] for language, text in module.texts("student").items()}
+    return {
+        "activity": activity_key,
+        "module": module_key,
+        "kind": ACTIVITY_KINDS[name],
+        "structure": copy.deepcopy(module.structure[name]),
+        "words": versions.with_overrides(words, overrides or {}),
+    }
+
+
+def freeze(activity_key: str, overrides: versions.Overrides | None = None) -> str:
+    """The sha256 of the source, which from now on ``version`` can give back.
+
+    Call it only for a learner. A hash counts as known once its row is committed,
+    so a request that is rolled back leaves no hash without a row.
+    """
+    body = versions.canonical(source(activity_key, overrides))
+    sha = versions.digest(body)
+    if sha not in _known_versions:
+        _store(sha, activity_key, body)
+        transaction.on_commit(lambda: _known_versions.add(sha))
+    return sha
+
+
+def version(sha: str) -> Document:
+    """The source as it was frozen; a fresh copy, since callers may change it."""
+    content: Document = json.loads(_body(sha))
+    return content
+
+
+def words(source: Document, language: str) -> Words:
+    """A source's words in the asked language, else its base, else English, and says so."""
+    return languages.choose(source["words"], language)
+
+
+def facilitator(module_key: str, language: str) -> Words:
+    """The teacher's notes of a module; no student page may show them."""
+    return languages.choose(_texts(module_key, "facilitator"), language)
+
+
+def family(module_key: str, language: str) -> Words:
+    """The page for the adults around a student; it knows nothing of any student."""
+    return languages.choose(_texts(module_key, "family"), language)
+
+
+def check() -> list[str]:
+    """Every fault in the curriculum as it is on disk now; ``[]`` when it is whole."""
+    return checks.faults(loader.read(loader.CURRICULUM))
+
+
+def direction(language: str) -> Direction:
+    """Which way a language is written."""
+    return languages.direction(language)
+
+
+def _texts(module_key: str, file: str) -> dict[str, Document]:
+    modules = loader.load().modules
+    if module_key not in modules:
+        raise NotFound("unknown_module")
+    return copy.deepcopy(modules[module_key].texts(file))
+
+
+def _module_info(entry: Document) -> ModuleInfo:
+    key = entry["key"]
+    is_written = key in loader.load().modules
+    found = ACTIVITY_KINDS.items() if is_written else ()
+    return ModuleInfo(
+        key=key,
+        year=entry["year"],
+        number=entry["number"],
+        titles=dict(entry["titles"]),
+        complete=is_written,
+        activities=tuple(ActivityInfo(key=f"{key}.{name}", kind=kind) for name, kind in found),
+    )
+
+
+def _store(sha: str, activity_key: str, body: str) -> None:
+    try:
+        with transaction.atomic():
+            ActivityVersion.objects.create(sha256=sha, activity_key=activity_key, body=body)
+    except IntegrityError:
+        return  # another process, or an earlier start of this one, froze it first
+
+
+@lru_cache(maxsize=256)
+def _body(sha: str) -> str:
+    body = ActivityVersion.objects.filter(pk=sha).values_list("body", flat=True).first()
+    if body is None:
+        raise NotFound("unknown_version")
+    return body

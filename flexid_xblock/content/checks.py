@@ -1,0 +1,114 @@
+"""Whether structure and words say the same, in both directions.
+
+Strict for the source language; a translation may be missing, and is then
+pending, but a translation that exists must be whole.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import reduce
+
+from .languages import SOURCE_LANGUAGE
+from .records import WORD_FILES, Curriculum, Document, ModuleFiles
+
+
+def faults(curriculum: Curriculum) -> list[str]:
+    """Every fault, one sentence each, with the file and the key; ``[]`` when whole."""
+    found = list(curriculum.unreadable)
+    if curriculum.course is None:
+        return found
+    found += _course_faults(curriculum.course, curriculum.modules)
+    for module in curriculum.modules.values():
+        found += _language_faults(module, curriculum.course["languages"])
+        if module.structure is not None:
+            found += _structure_faults(module.key, module.structure)
+            found += _word_faults(module, module.structure)
+    return found
+
+
+def pending(curriculum: Curriculum) -> list[str]:
+    """The files that wait for a translation; their readers get the source language."""
+    languages = curriculum.course["languages"] if curriculum.course else []
+    return [
+        f"modules/{module.key}/{language}/{file}.yaml"
+        for module in curriculum.modules.values()
+        for language in languages
+        for file in WORD_FILES
+        if language != SOURCE_LANGUAGE and file not in module.words.get(language, {})
+    ]
+
+
+def _course_faults(course: Document, folders: Iterable[str]) -> Iterator[str]:
+    keys = [module["key"] for module in course["modules"]]
+    places = [f"year {m['year']} number {m['number']}" for m in course["modules"]]
+    for twice in [*_twice(keys), *_twice(places)]:
+        yield f"course.yaml: modules: '{twice}' is there twice"
+    for folder in folders:
+        if folder not in keys:
+            yield f"modules/{folder}: this module is not in course.yaml"
+
+
+def _language_faults(module: ModuleFiles, languages: list[str]) -> Iterator[str]:
+    for language in module.words:
+        if language not in languages:
+            yield f"modules/{module.key}/{language}: this language is not in course.yaml"
+    for file in WORD_FILES:
+        if file not in module.words.get(SOURCE_LANGUAGE, {}):
+            yield f"modules/{module.key}/{SOURCE_LANGUAGE}/{file}.yaml: is missing"
+
+
+def _structure_faults(key: str, structure: Document) -> Iterator[str]:
+    path = f"modules/{key}/module.yaml"
+    prompts, meeting = structure["journal"]["prompts"], structure["meeting"]
+    for where, items in [("journal.prompts", prompts), ("meeting.stages", meeting["stages"])]:
+        for twice in _twice(_keys(items)):
+            yield f"{path}: {where}: '{twice}' is there twice"
+    total = sum(stage["minutes"] for stage in meeting["stages"])
+    if total != meeting["minutes"]:
+        yield f"{path}: meeting.stages: {total} minutes in all, not {meeting['minutes']}"
+    if all(prompt["suggests"] != "counsellor" for prompt in prompts):
+        yield f"{path}: journal.prompts: no prompt suggests the counsellor"
+
+
+def _word_faults(module: ModuleFiles, structure: Document) -> Iterator[str]:
+    expected = _expected_keys(structure)
+    for file in WORD_FILES:
+        for language, text in module.texts(file).items():
+            path = f"modules/{module.key}/{language}/{file}.yaml"
+            for where, keys in expected[file].items():
+                written = reduce(lambda node, step: node.get(step, {}), where.split("."), text)
+                for key in sorted(set(keys) - set(written)):
+                    yield f"{path}: {where}: '{key}' has no words"
+                for key in sorted(set(written) - set(keys)):
+                    yield f"{path}: {where}: '{key}' is not in module.yaml"
+
+
+def _expected_keys(structure: Document) -> dict[str, dict[str, list[str]]]:
+    opening, meeting = structure["opening"], structure["meeting"]
+    facilitator = structure["facilitator"]
+    dilemma = facilitator.get("dilemma", {"options": [], "stakeholders": []})
+    return {
+        "student": {
+            "opening.goals": opening["goals"],
+            "opening.parts": opening["parts"],
+            "opening.glossary": opening["glossary"],
+            "journal.prompts": _keys(structure["journal"]["prompts"]),
+            "meeting.stages": _keys(meeting["stages"]),
+            "meeting.board.columns": meeting["board"]["columns"],
+        },
+        "facilitator": {
+            "stages": _keys(meeting["stages"]),
+            "dilemma.options": dilemma["options"],
+            "dilemma.stakeholders": dilemma["stakeholders"],
+            "variations": facilitator["variations"],
+        },
+        "family": {"parts": structure["family"]["parts"]},
+    }
+
+
+def _keys(items: list[Document]) -> list[str]:
+    return [item["key"] for item in items]
+
+
+def _twice(names: list[str]) -> list[str]:
+    return [name for name, times in Counter(names).items() if times > 1]

@@ -1,0 +1,80 @@
+"""The counsellor's desk: her queue, and one text that was sent to her."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from flexid_xblock.access import api as access
+from flexid_xblock.care import api as care
+from flexid_xblock.content import api as content
+from flexid_xblock.desk.page import desk, named
+from flexid_xblock.desk.words import module_title, question
+from flexid_xblock.domain.actors import Actor
+from flexid_xblock.domain.errors import NotFound
+from flexid_xblock.journal import api as journal
+
+
+@desk
+def queue(actor: Actor, course_key: str, *, request: HttpRequest) -> tuple[str, dict[str, Any]]:
+    """What waits for her, longest first, or what was read before."""
+    if "counsellor" not in access.desks(actor, course_key):
+        raise NotFound
+    cursor = request.GET.get("after", "")
+    shows_read = request.GET.get("show") == "read"
+    find = care.read_before if shows_read else care.queue
+    page = find(actor, course_key, cursor=cursor)
+    people = named({entry.owner_id for entry in page.entries})
+    return "flexid/desk/queue.html", {
+        "rows": [_row(entry, people, actor) for entry in page.entries],
+        "next": page.next,
+        "shows_read": shows_read,
+        "count": care.waiting_count(actor, course_key),
+    }
+
+
+@desk
+def entry(
+    actor: Actor, course_key: str, *, request: HttpRequest, entry_id: UUID
+) -> tuple[str, dict[str, Any]]:
+    """One text that was sent to her; opening it is written down for the student."""
+    opened = journal.open_entry(actor, entry_id, course_key=course_key, purpose="follow_up")
+    about = opened.about
+    people = named({about.owner_id, *(reply.author_id for reply in opened.replies)})
+    words = content.words(content.version(about.version), actor.language)
+    return "flexid/desk/entry.html", {
+        "entry_id": about.id,
+        "name": people.get(about.owner_id, ""),
+        "module": module_title(about.activity_key, actor.language),
+        "question": question(about.version, about.prompt, actor.language),
+        "question_language": words.language,
+        "sent_at": about.sent_at,
+        "text": opened.text,
+        "language": opened.language,
+        "messages": [_message(reply, actor, people) for reply in opened.replies],
+    }
+
+
+def _row(entry: journal.SentEntry, people: dict[int, str], actor: Actor) -> dict[str, Any]:
+    module = module_title(entry.activity_key, actor.language)
+    asked = question(entry.version, entry.prompt, actor.language)
+    ids = {"course_key": entry.course_key, "entry_id": entry.id}
+    return {
+        "href": reverse("flexid:counsellor_entry", kwargs=ids),
+        "name": people.get(entry.owner_id, ""),
+        "about": f"{module} · {asked}",
+        "sent_at": entry.sent_at,
+        "is_new": entry.waiting_since is not None,
+    }
+
+
+def _message(
+    reply: journal.ReplyView, actor: Actor, people: dict[int, str]
+) -> dict[str, Any]:
+    return {
+        "is_mine": reply.author_id == actor.user_id,
+        "author": people.get(reply.author_id, ""),
+        "text": reply.text,
+        "when": reply.created,
+    }

@@ -1,0 +1,22 @@
+"""How a room declares what it stores about people."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["none", "id", "time", "state", "text"]
+Erase = Literal["delete", "keep", "keep_hashed"]
+
+
+@dataclass(frozen=True)
+class PersonalField:
+    """What one model field holds of a person, and what becomes of it.
+
+    ``retention`` names a row of the retention table (``privacy/retention.py``);
+    ``sealed`` is true where the column holds ciphertext only.
+    """
+
+    kind: Kind
+    retention: str
+    export: bool
+    erase: Erase
+    sealed: bool = False

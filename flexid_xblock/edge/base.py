@@ -1,0 +1,26 @@
+"""What we ask of a host. Nothing here decides anything."""
+
+from collections.abc import Iterable
+from typing import Any, Protocol
+
+from flexid_xblock.domain.actors import Actor
+from flexid_xblock.domain.seats import Seat
+
+
+class Host(Protocol):
+    """A place that logs people in, shows courses and runs blocks."""
+
+    def actor(self, request: Any, course_key: str | None = None) -> Actor | None:
+        """The logged-in person, or None; ``enrolled`` speaks of ``course_key``."""
+
+    def seat(self, block: Any) -> Seat:
+        """Who sits before this block, and how."""
+
+    def names(self, user_ids: Iterable[int]) -> dict[int, str]:
+        """The display name of each id; an id nobody has is left out."""
+
+    def course_url(self, course_key: str) -> str:
+        """Where the course itself begins, for the way back from our pages."""
+
+    def emit_completion(self, block: Any) -> None:
+        """Tell the host that this block is done; never lowers."""

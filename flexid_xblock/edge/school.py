@@ -1,0 +1,60 @@
+"""The embedded school as a host."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from flexid_xblock.domain.actors import Actor
+from flexid_xblock.domain.seats import Seat, SeatKind
+
+
+class SchoolHost:
+    """One course, whose members are all who can log in; nobody looks as somebody else."""
+
+    def actor(self, request: Any, course_key: str | None = None) -> Actor | None:
+        """The logged-in person, or None; ``enrolled`` speaks of ``course_key``."""
+        user = request.user
+        if not (user.is_authenticated and user.is_active):
+            return None
+        return Actor(
+            user_id=user.pk,
+            real_user_id=user.pk,
+            language=_language(),
+            enrolled=course_key == settings.FLEXID_SCHOOL_COURSE,
+        )
+
+    def seat(self, block: Any) -> Seat:
+        """A learner's seat for the person the runtime was made for, else nobody's."""
+        user = block.runtime.user
+        is_known = user.is_authenticated and user.is_active
+        return Seat(
+            kind=SeatKind.LEARNER if is_known else SeatKind.NOBODY,
+            user_id=user.pk if is_known else None,
+            course_key=block.runtime.course_key,
+            usage_key=str(block.scope_ids.usage_id),
+            language=_language(),
+        )
+
+    def names(self, user_ids: Iterable[int]) -> dict[int, str]:
+        """The full name of each id, or the login name; an id nobody has is left out."""
+        people = get_user_model().objects.in_bulk(set(user_ids))
+        return {pk: one.get_full_name() or one.get_username() for pk, one in people.items()}
+
+    def course_url(self, course_key: str) -> str:
+        """The course home; the school has one course."""
+        return reverse("school_home")
+
+    def emit_completion(self, block: Any) -> None:
+        """Tell the runtime; the school keeps no record beside ``progress``."""
+        block.runtime.publish(block, "completion", {"completion": 1.0})
+
+
+def _language() -> str:
+    return get_language() or settings.LANGUAGE_CODE
+
+
+HOST = SchoolHost()

@@ -1,0 +1,86 @@
+"""Entries, what of them was sent, to whom, and the replies. All text is sealed."""
+
+import uuid
+
+from django.db import models
+from django.utils import timezone
+
+from flexid_xblock.saving.models import Saved
+from flexid_xblock.vault.fields import SealedField
+
+
+class Entry(Saved):
+    """A student's answer to one prompt.
+
+    Personal: the writer's id, times, state; the draft is sealed with her key.
+    Deleted with the writer, or 90 days after the course.
+    ``waiting_since`` is set while a reader has something unread.
+    """
+
+    class State(models.TextChoices):
+        DRAFT = "draft"
+        SENT = "sent"
+        KEPT = "kept"
+        PASSED = "passed"
+        WITHDRAWN = "withdrawn"
+
+    state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
+    sent_number = models.PositiveIntegerField(default=0)
+    sent_revision = models.PositiveIntegerField(default=0)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    waiting_since = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["owner_id", "course_key", "activity_key", "slot"],
+                name="flexid_entry_slot",
+            )
+        ]
+        indexes = [
+            models.Index(fields=["owner_id", "waiting_since", "id"], name="flexid_entry_waiting"),
+        ]
+
+
+class SentText(models.Model):
+    """One text as it was sent; later drafts never change it. Sealed with the writer's key."""
+
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="sent_texts")
+    number = models.PositiveIntegerField()
+    text = SealedField()
+    language = models.CharField(max_length=20)
+    version = models.CharField(max_length=64)
+    sent_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["entry", "number"], name="flexid_sent_once")]
+
+
+class EntryReader(models.Model):
+    """That the writer named this reader when she pressed send.
+
+    Personal: the reader's id. A reader assigned later is not here until the
+    writer sends again with the new name before her eyes.
+    """
+
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="readers")
+    reader_id = models.BigIntegerField()
+    named_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["reader_id", "entry"], name="flexid_reader_once")
+        ]
+
+
+class Reply(models.Model):
+    """One message under an entry, by the reader or the writer. Sealed with the writer's key."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="replies")
+    author_id = models.BigIntegerField()
+    text = SealedField()
+    created = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes = [models.Index(fields=["entry", "created"], name="flexid_reply_thread")]

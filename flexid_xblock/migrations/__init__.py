@@ -1,0 +1,1 @@
+"""One line of migrations for all rooms; one idea each."""

@@ -1,0 +1,74 @@
+"""Sentences used at more than one door, in the reader's language.
+
+Every refusal code a room can raise has its one clear sentence here; a test
+compares the two.
+"""
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+REFUSALS = {
+    "not_found": _("There is nothing here for you. Perhaps the address is wrong."),
+    "unknown_activity": _("This activity does not exist in the course."),
+    "unknown_version": _("This activity does not exist in the course."),
+    "unknown_module": _("This module does not exist in the course."),
+    "unknown_prompt": _("This question does not belong to this activity."),
+    "unknown_override": _("This change names a text that the activity does not have."),
+    "unknown_column": _("This card does not fit this board. Load the page again."),
+    "signed_out": _("You are logged out. Log in in a new tab, then come back here."),
+    "csrf": _("The page is too old to be trusted. Load it again; your text is kept."),
+    "ticket_missing": _("Open this from the course page, then you can begin."),
+    "ticket_broken": _("The course page sent something broken. Load the page again."),
+    "ticket_expired": _("The page has been open for a long time and must be renewed."),
+    "ticket_foreign": _("This page was opened by another person. Log in as yourself."),
+    "ticket_elsewhere": _("This page belongs to another activity. Load it again."),
+    "not_enrolled": _("You are not in this course now, so you cannot begin something new."),
+    "notice_first": _("Read the note about who reads what first. Then you can write."),
+    "changed_elsewhere": _("This text was changed on another page. Both texts are kept."),
+    "readers_changed": _("Your counsellor has changed. Look at the names and choose again."),
+    "no_reader": _("No counsellor is chosen for you yet. You can keep this for now."),
+    "nothing_sent": _("This text is not sent to anybody."),
+    "withdraw_first": _("This text is sent. Take it back first."),
+    "empty_text": _("There is no text yet."),
+    "too_long": _("The text is too long. Make it shorter; nothing is lost."),
+    "reason_missing": _("Write a short reason. The student will read it."),
+    "meeting_closed": _("The meeting is closed. Your text is still here."),
+    "not_oneself": _("Nobody can give this to herself or himself."),
+    "key_missing": _(
+        "Texts cannot be opened or saved now: the key file is missing. "
+        "The person who runs this site must put it back from its safe copy."
+    ),
+    "key_different": _(
+        "Texts cannot be opened or saved now: the key file is not the one these texts "
+        "were locked with. The person who runs this site must put the old one back."
+    ),
+    "key_gone": _("This text cannot be opened any more: its key was erased."),
+    "cannot_open": _("This text cannot be opened now. The people who run this site must look."),
+    "bad_json": _("The page sent something that cannot be read. Nothing was changed."),
+    "bad_fields": _("The page sent something incomplete. Nothing was changed."),
+    "not_json": _("Text is only taken from our own pages. Nothing was changed."),
+    "revision_missing": _("The page did not say which text it has. Load it again."),
+    "log_unavailable": _("Nothing can be opened now: the reading could not be written down."),
+    "bad_method": _("This address cannot do that."),
+    "too_large": _("This is too much at once. Nothing was changed."),
+    "not_a_student": _("You see this as staff; nothing is saved."),
+    "broken": _("Something went wrong here. Your text is still on this page."),
+}
+
+
+def sentence(code: str) -> str:
+    """The sentence for a refusal, in the active language."""
+    return str(REFUSALS.get(code, REFUSALS["broken"]))
+
+
+def role_name(role: str) -> str:
+    """What a role is called, in the active language."""
+    return {
+        "student": gettext("student"),
+        "helper": gettext("helper leader"),
+        "teacher": gettext("teacher"),
+        "counsellor": gettext("counsellor"),
+        "deputy": gettext("deputy counsellor"),
+        "coordinator": gettext("coordinator"),
+        "lead": gettext("safeguarding lead"),
+    }[role]

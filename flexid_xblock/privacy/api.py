@@ -1,0 +1,83 @@
+"""The door: the notice, the export, the erasure."""
+
+from typing import Any
+
+from django.db import transaction
+
+from flexid_xblock.access import personal as access
+from flexid_xblock.audit import personal as audit
+from flexid_xblock.content import personal as content
+from flexid_xblock.domain.actors import Actor
+from flexid_xblock.domain.errors import Denied, Invalid, NotFound
+from flexid_xblock.domain.personal import PersonalField
+from flexid_xblock.journal import personal as journal
+from flexid_xblock.privacy import personal
+from flexid_xblock.privacy.models import NoticeSeen
+from flexid_xblock.privacy.notice import PARAGRAPHS, VERSION
+from flexid_xblock.sessions import personal as sessions
+from flexid_xblock.vault import personal as vault
+
+__all__ = [
+    "declarations",
+    "erase",
+    "export",
+    "has_seen_notice",
+    "notice_paragraphs",
+    "require_notice",
+    "see_notice",
+]
+
+# The vault is last: when her key goes, whatever was left is dark.
+_ROOMS = (content, journal, sessions, personal, access, audit, vault)
+
+
+def declarations() -> dict[str, PersonalField]:
+    """What each model field of the house holds about people."""
+    return {name: field for room in _ROOMS for name, field in room.FIELDS.items()}
+
+
+def export(actor: Actor) -> dict[str, Any]:
+    """All that is stored about the actor, in clear, for herself."""
+    if actor.is_masked:
+        raise NotFound
+    return {name: rows for room in _ROOMS for name, rows in room.export(actor).items()}
+
+
+def erase(user_id: int) -> int:
+    """Erase a person from every room, her key last; the number of rows that went.
+
+    Safe to run again; an exception leaves nothing half done.
+    """
+    with transaction.atomic():
+        return sum(room.erase(user_id) for room in _ROOMS)
+
+
+def notice_paragraphs() -> tuple[str, ...]:
+    """The notice in the active language."""
+    return tuple(str(paragraph) for paragraph in PARAGRAPHS)
+
+
+def has_seen_notice(actor: Actor, course_key: str) -> bool:
+    """Whether the actor was shown the notice that holds now."""
+    rows = NoticeSeen.objects.filter(user_id=actor.user_id, course_key=course_key, version=VERSION)
+    return rows.exists()
+
+
+def require_notice(actor: Actor, course_key: str) -> None:
+    """Refuse to begin before the notice was seen."""
+    if not has_seen_notice(actor, course_key):
+        raise Denied("notice_first")
+
+
+def see_notice(actor: Actor, course_key: str, *, language: str) -> None:
+    """Note that the actor was shown the notice. Twice is once."""
+    if actor.is_masked:
+        raise NotFound
+    if not actor.enrolled:
+        raise Invalid("not_enrolled")
+    NoticeSeen.objects.get_or_create(
+        user_id=actor.user_id,
+        course_key=course_key,
+        version=VERSION,
+        defaults={"language": language},
+    )

@@ -1,0 +1,17 @@
+"""How long each class of data lives, and from when.
+
+The names are what ``PersonalField.retention`` may say; the sentences are for
+the README and the processing record. Running it on a clock is a later issue.
+"""
+
+RETENTION: dict[str, str] = {
+    "entry": "90 days after the closing evening of year 2, or after leaving the course",
+    "replies": "with the entry",
+    "group": "90 days after the closing evening of that year",
+    "meeting": "90 days after the closing evening of that year",
+    "read_log": "the life of the entry and 1 year",
+    "keys": "as long as the texts they open",
+    "notice": "as long as the person is in the course",
+    "roster": "1 school year after it ended",
+    "content": "as long as an answer points at it",
+}

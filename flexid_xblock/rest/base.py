@@ -1,0 +1,161 @@
+"""What every endpoint shares: who asks, what came, and how a refusal is said."""
+
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpRequest
+from django.utils.decorators import method_decorator
+from rest_framework import exceptions, serializers, status
+from rest_framework.authentication import SessionAuthentication
+from rest_framework.parsers import JSONParser
+from rest_framework.renderers import JSONRenderer
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from flexid_xblock.access import api as access
+from flexid_xblock.domain.actors import Actor
+from flexid_xblock.domain.errors import (
+    Conflict,
+    Denied,
+    FlexIdError,
+    Invalid,
+    NotFound,
+    Unavailable,
+)
+from flexid_xblock.domain.tickets import Ticket
+from flexid_xblock.edge import host
+from flexid_xblock.phrases import sentence
+
+# 20,000 characters, each written as two escaped surrogates, and some room.
+MAX_BODY = 300_000
+TICKET_HEADER = "X-Flexid-Ticket"
+
+_STATUS_OF_KIND = {
+    NotFound: status.HTTP_404_NOT_FOUND,
+    Denied: status.HTTP_403_FORBIDDEN,
+    Invalid: status.HTTP_422_UNPROCESSABLE_ENTITY,
+    Conflict: status.HTTP_409_CONFLICT,
+    Unavailable: status.HTTP_503_SERVICE_UNAVAILABLE,
+}
+_STATUS_OF_CODE = {
+    "signed_out": status.HTTP_401_UNAUTHORIZED,
+    "ticket_missing": status.HTTP_428_PRECONDITION_REQUIRED,
+    "ticket_broken": status.HTTP_400_BAD_REQUEST,
+    "ticket_expired": status.HTTP_410_GONE,
+    "revision_missing": status.HTTP_428_PRECONDITION_REQUIRED,
+    "bad_json": status.HTTP_400_BAD_REQUEST,
+    "bad_fields": status.HTTP_422_UNPROCESSABLE_ENTITY,
+    "bad_method": status.HTTP_405_METHOD_NOT_ALLOWED,
+    "not_json": status.HTTP_415_UNSUPPORTED_MEDIA_TYPE,
+    "too_large": status.HTTP_413_REQUEST_ENTITY_TOO_LARGE,
+}
+
+
+class Session(SessionAuthentication):
+    """The host's own session; a missing CSRF token gets our sentence."""
+
+    def enforce_csrf(self, request: HttpRequest) -> None:
+        try:
+            super().enforce_csrf(request)
+        except exceptions.PermissionDenied as error:
+            raise Denied("csrf") from error
+
+
+class Closed(serializers.Serializer[Any]):
+    """A body with these fields and no others."""
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if set(self.initial_data) - set(self.fields):
+            raise Invalid("bad_fields")
+        return attrs
+
+
+class Words(serializers.CharField):
+    """What somebody wrote, kept as it came; the rooms clean and measure it."""
+
+    def __init__(self) -> None:
+        super().__init__(allow_blank=True, trim_whitespace=False)
+
+
+@method_decorator(transaction.non_atomic_requests, name="dispatch")
+class Door(APIView):
+    """One address for scripts. Refusals leave as one code and one sentence."""
+
+    authentication_classes = (Session,)
+    permission_classes = ()
+    parser_classes = (JSONParser,)
+    renderer_classes = (JSONRenderer,)
+
+    def actor(self, course_key: str | None = None) -> Actor:
+        """The logged-in person, or the refusal that asks to log in."""
+        actor = host().actor(self.request._request, course_key)
+        if actor is None:
+            raise Denied("signed_out")
+        return actor
+
+    def student(self, course_key: str) -> Actor:
+        """The logged-in person as a student of this course; staff write nothing."""
+        actor = self.actor(course_key)
+        if access.works_here(actor, course_key):
+            raise Denied("not_a_student")
+        return actor
+
+    def ticket(self) -> Ticket:
+        """The ticket in the request's header, if it is fresh and the person's own."""
+        return access.read(self.request.headers.get(TICKET_HEADER, ""), self.actor())
+
+    def body(self, shape: type[Closed]) -> dict[str, Any]:
+        """The JSON body, in this shape and no other."""
+        if self.request.content_type.split(";")[0] != "application/json":
+            raise Invalid("not_json")
+        if not isinstance(self.request.data, dict):
+            raise Invalid("bad_fields")
+        serializer = shape(data=self.request.data)
+        if not serializer.is_valid():
+            raise Invalid("bad_fields")
+        return serializer.validated_data
+
+    def asked(self, name: str) -> str:
+        """A key in the query string; keys only ever travel there."""
+        value = self.request.query_params.get(name, "")
+        if not value:
+            raise Invalid("bad_fields")
+        return value
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        if int(request.META.get("CONTENT_LENGTH") or 0) > MAX_BODY:
+            raise Invalid("too_large")
+        super().initial(request, *args, **kwargs)
+        self.actor()
+
+    def handle_exception(self, exc: Exception) -> Response:
+        refusal = _as_refusal(exc)
+        if refusal is None:
+            raise exc
+        return _refused(refusal)
+
+    def finalize_response(self, *args: Any, **kwargs: Any) -> Response:
+        response = super().finalize_response(*args, **kwargs)
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+
+def _as_refusal(exc: Exception) -> FlexIdError | None:
+    if isinstance(exc, FlexIdError):
+        return exc
+    if isinstance(exc, exceptions.UnsupportedMediaType):
+        return Invalid("not_json")
+    if isinstance(exc, exceptions.ParseError):
+        return Invalid("bad_json")
+    if isinstance(exc, exceptions.MethodNotAllowed):
+        return Invalid("bad_method")
+    return None
+
+
+def _refused(refusal: FlexIdError) -> Response:
+    kind = next(kind for kind in _STATUS_OF_KIND if isinstance(refusal, kind))
+    body: dict[str, Any] = {"code": refusal.code, "message": sentence(refusal.code)}
+    if isinstance(refusal, Conflict) and refusal.stored is not None:
+        body["stored"] = vars(refusal.stored)
+    return Response(body, status=_STATUS_OF_CODE.get(refusal.code, _STATUS_OF_KIND[kind]))

@@ -1,0 +1,189 @@
+"""The journal's addresses: own entries, what becomes of them, and the thread."""
+
+import re
+from typing import Any
+from uuid import UUID
+
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from flexid_xblock.access import api as access
+from flexid_xblock.content import api as content
+from flexid_xblock.domain.actors import Actor
+from flexid_xblock.domain.errors import Invalid
+from flexid_xblock.edge import host
+from flexid_xblock.journal import api as journal
+from flexid_xblock.phrases import role_name
+from flexid_xblock.privacy import api as privacy
+from flexid_xblock.rest.base import Closed, Door, Words
+
+
+class DraftBody(Closed):
+    """What a page sends when it saves."""
+
+    prompt = serializers.SlugField(max_length=60)
+    language = serializers.CharField(max_length=20)
+    text = Words()
+
+
+class DecisionBody(Closed):
+    """What a page sends when one of the three buttons, or "take back", is pressed."""
+
+    decision = serializers.ChoiceField(choices=[decision.value for decision in journal.Decision])
+    readers = serializers.ListField(child=serializers.IntegerField(), max_length=20, default=list)
+
+
+class ReplyBody(Closed):
+    """A message in a thread."""
+
+    course = serializers.CharField(max_length=255)
+    text = Words()
+
+
+class Entries(Door):
+    """All that one journal block needs to begin: own entries, readers, the notice."""
+
+    def get(self, request: Request) -> Response:
+        course_key, activity_key = self.asked("course"), self.asked("activity")
+        actor = self.student(course_key)
+        entries = journal.own_entries(actor, course_key, activity_key)
+        readers = access.readers_of(actor.user_id, course_key)
+        people = host().names(_people(entries) | set(readers.all))
+        return Response(
+            {
+                "entries": [shown(entry, people, actor) for entry in entries],
+                "readers": [_reader(readers, who, people) for who in readers.all],
+                "notice_seen": privacy.has_seen_notice(actor, course_key),
+            }
+        )
+
+
+class Entry(Door):
+    """One own entry: look at it, or save its draft."""
+
+    def get(self, request: Request, entry_id: UUID) -> Response:
+        actor = self.actor()
+        return _answer(actor, journal.own_entry(actor, entry_id))
+
+    def put(self, request: Request, entry_id: UUID) -> Response:
+        body = self.body(DraftBody)
+        change = journal.Change(
+            id=entry_id,
+            based_on=_revision(request),
+            text=body["text"],
+            language=body["language"],
+        )
+        if change.based_on == 0:
+            return self._begin(change, body["prompt"])
+        actor = self.actor()
+        return _answer(actor, journal.save(actor, change, None))
+
+    def _begin(self, change: journal.Change, prompt: str) -> Response:
+        ticket = self.ticket()
+        actor = self.student(ticket.course_key)
+        privacy.require_notice(actor, ticket.course_key)
+        beginning = journal.Beginning(ticket=ticket, slot=prompt)
+        return _answer(actor, journal.save(actor, change, beginning))
+
+
+class Decision(Door):
+    """What becomes of an entry."""
+
+    def put(self, request: Request, entry_id: UUID) -> Response:
+        body = self.body(DecisionBody)
+        actor = self.actor()
+        entry = journal.decide(
+            actor,
+            entry_id,
+            journal.Decision(body["decision"]),
+            based_on=_revision(request),
+            readers=tuple(body["readers"]),
+        )
+        return _answer(actor, entry)
+
+
+class Reply(Door):
+    """A message in the thread under a sent entry."""
+
+    def put(self, request: Request, entry_id: UUID, reply_id: UUID) -> Response:
+        body = self.body(ReplyBody)
+        actor = self.actor(body["course"])
+        journal.reply(actor, entry_id, reply_id, body["text"], course_key=body["course"])
+        return Response({"id": str(reply_id)})
+
+
+def shown(entry: journal.OwnEntry, people: dict[int, str], actor: Actor) -> dict[str, Any]:
+    """An own entry as the page gets it. Names, never other ids than her readers'."""
+    return {
+        "id": str(entry.id),
+        "prompt": entry.prompt,
+        "question": _question(entry, actor),
+        "language": entry.language,
+        "state": entry.state,
+        "revision": entry.revision,
+        "text": entry.text,
+        "sent_at": entry.sent_at,
+        "changed_since_sent": entry.changed_since_sent,
+        "readers": [people.get(reader, "") for reader in entry.readers],
+        "reads": [
+            {
+                "name": people.get(read.actor_id, ""),
+                "role": role_name(read.role),
+                "first_at": read.first_at,
+                "last_at": read.last_at,
+            }
+            for read in entry.reads
+        ],
+        "replies": [
+            {
+                "id": str(reply.id),
+                "name": people.get(reply.author_id, ""),
+                "is_mine": reply.author_id == actor.user_id,
+                "text": reply.text,
+                "created": reply.created,
+            }
+            for reply in entry.replies
+        ],
+    }
+
+
+def _answer(actor: Actor, entry: journal.OwnEntry) -> Response:
+    people = host().names(_people([entry]))
+    return Response(shown(entry, people, actor), headers={"ETag": f'"{entry.revision}"'})
+
+
+def _question(entry: journal.OwnEntry, actor: Actor) -> str:
+    """The question as it was when she began, in her language."""
+    words = content.words(content.version(entry.version), actor.language)
+    return words.text["prompts"][entry.prompt]["question"]
+
+
+def _people(entries: Any) -> set[int]:
+    return {
+        who
+        for entry in entries
+        for who in (
+            *entry.readers,
+            *(read.actor_id for read in entry.reads),
+            *(reply.author_id for reply in entry.replies),
+        )
+    }
+
+
+def _reader(readers: access.Readers, who: int, people: dict[int, str]) -> dict[str, Any]:
+    return {
+        "id": who,
+        "name": people.get(who, ""),
+        "is_deputy": who not in readers.counsellors,
+    }
+
+
+def _revision(request: Request) -> int:
+    """The revision the page has seen: 0 for ``If-None-Match: *``, else ``If-Match``."""
+    if request.headers.get("If-None-Match") == "*":
+        return 0
+    match = re.fullmatch(r'"(\d{1,9})"', request.headers.get("If-Match", ""))
+    if match is None:
+        raise Invalid("revision_missing")
+    return int(match[1])

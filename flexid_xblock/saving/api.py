@@ -1,0 +1,131 @@
+"""The door: save a draft, and open what was saved."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from flexid_xblock.domain.actors import Actor
+from flexid_xblock.domain.errors import Conflict, Denied, Invalid, NotFound
+from flexid_xblock.saving.models import Saved
+from flexid_xblock.saving.records import Beginning, Change, Stored
+from flexid_xblock.vault.api import Place, Sealed, open_own, seal, student_key
+
+__all__ = ["Beginning", "Change", "Saved", "Stored", "find_own", "open_drafts", "save_draft"]
+
+Row = TypeVar("Row", bound=Saved)
+
+
+def save_draft(
+    model: type[Row], *, actor: Actor, change: Change, beginning: Beginning | None
+) -> Row:
+    """Save ``change`` as the draft of its slot; the row as it now stands.
+
+    Sending what is already stored is answered as the first time. Raises
+    ``Conflict("changed_elsewhere")`` with a ``Stored`` when the page had not
+    seen the stored revision, ``Invalid("ticket_missing")`` or
+    ``Denied("not_enrolled")`` when something new may not begin.
+    """
+    if actor.is_masked:
+        raise NotFound
+    try:
+        with transaction.atomic():
+            row = _own(model, actor).select_for_update().filter(pk=change.id).first()
+            return _continue(actor, row, change) if row else _begin(model, actor, change, beginning)
+    except IntegrityError as error:
+        # Another tab was first. Only a new transaction is sure to see its row.
+        raise _already_there(model, actor, beginning) from error
+
+
+def find_own(model: type[Row], actor: Actor, row_id: UUID, *, lock: bool = False) -> Row:
+    """The actor's own row, or the answer "not there"."""
+    rows = _own(model, actor)
+    row = (rows.select_for_update() if lock else rows).filter(pk=row_id).first()
+    if row is None or actor.is_masked:
+        raise NotFound
+    return row
+
+
+def open_drafts(actor: Actor, rows: Sequence[Saved]) -> list[str]:
+    """The clear drafts of the actor's own rows, in their order."""
+    return open_own(actor, [_sealed(row) for row in rows])
+
+
+def _begin(model: type[Row], actor: Actor, change: Change, beginning: Beginning | None) -> Row:
+    if beginning is None:
+        raise Invalid("ticket_missing")
+    if not actor.enrolled:
+        raise Denied("not_enrolled")
+    row = model(
+        id=change.id,
+        course_key=beginning.ticket.course_key,
+        activity_key=beginning.ticket.activity_key,
+        slot=beginning.slot,
+        owner_id=actor.user_id,
+        version=beginning.ticket.version,
+        revision=0,
+    )
+    _write(row, change)
+    row.save(force_insert=True)
+    return row
+
+
+def _continue(actor: Actor, row: Row, change: Change) -> Row:
+    stored = open_drafts(actor, [row])[0]
+    if stored == change.text:
+        return row
+    if row.revision != change.based_on:
+        raise Conflict("changed_elsewhere", stored=_stored(row, stored))
+    _write(row, change)
+    row.save(update_fields=["revision", "draft", "language", "updated"])
+    return row
+
+
+def _write(row: Saved, change: Change) -> None:
+    row.revision += 1
+    row.language = change.language
+    row.updated = timezone.now()
+    row.draft = seal(student_key(row.owner_id), _place(row), change.text.encode())
+
+
+def _already_there(model: type[Row], actor: Actor, beginning: Beginning | None) -> Exception:
+    if beginning is None:
+        return NotFound()
+    row = (
+        _own(model, actor)
+        .filter(
+            course_key=beginning.ticket.course_key,
+            activity_key=beginning.ticket.activity_key,
+            slot=beginning.slot,
+        )
+        .first()
+    )
+    if row is None:  # the id itself is somebody else's
+        return NotFound()
+    return Conflict("changed_elsewhere", stored=_stored(row, open_drafts(actor, [row])[0]))
+
+
+def _own(model: type[Row], actor: Actor):
+    return model._default_manager.filter(owner_id=actor.user_id)
+
+
+def _stored(row: Saved, text: str) -> Stored:
+    return Stored(id=row.pk, revision=row.revision, text=text)
+
+
+def _sealed(row: Saved) -> Sealed:
+    return Sealed(place=_place(row), data=bytes(row.draft))
+
+
+def _place(row: Saved) -> Place:
+    return Place(
+        kind=type(row).__name__.lower(),
+        course_key=row.course_key,
+        activity_key=row.activity_key,
+        slot=row.slot,
+        owner_id=row.owner_id,
+        revision=row.revision,
+        column="draft",
+    )

@@ -1,0 +1,119 @@
+"""What the course home shows: the years, their modules, and the desks of one person."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from flexid_xblock.access import api as access
+from flexid_xblock.content import api as content
+from flexid_xblock.content.records import ModuleInfo, Words
+from flexid_xblock.domain.actors import Actor
+from flexid_xblock.progress import api as progress
+
+YEARS = {0: _("Welcome"), 1: _("Year 1: the group"), 2: _("Year 2: the person")}
+DESKS = {
+    "student": (_("My own page"), "flexid:student_page"),
+    "teacher": (_("Teacher's desk"), "flexid:teacher_desk"),
+    "counsellor": (_("Counsellor's desk"), "flexid:counsellor_desk"),
+}
+# What the chip of a state says, and its tone.
+CHIPS = {
+    "coming": (_("Coming"), "waiting"),
+    "open": (_("Open"), "plain"),
+    "begun": (_("Begun"), "plain"),
+    "next": (_("Next for you"), "now"),
+    "done": (_("Done"), "done"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Station:
+    """One module on the way through the course."""
+
+    key: str
+    number: int
+    title: Words
+    about: Words | None
+    state: str
+    chip: Promise
+    tone: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Year:
+    """One stretch of the course."""
+
+    number: int
+    title: Promise
+    stations: tuple[Station, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """One way on from here."""
+
+    title: Promise
+    url: str
+
+
+def years(actor: Actor, course_key: str) -> tuple[Year, ...]:
+    """The whole course in order; a student also sees how far she has come."""
+    is_student = "student" in access.desks(actor, course_key)
+    states = _states_of_student(actor, course_key) if is_student else _states()
+    return tuple(
+        Year(
+            number=year,
+            title=YEARS[year],
+            stations=tuple(_station(info, states[info.key], actor.language) for info in modules),
+        )
+        for year, modules in groupby(content.course().modules, key=lambda info: info.year)
+    )
+
+
+def desks(actor: Actor, course_key: str) -> tuple[Link, ...]:
+    """The desks that stand open to this person."""
+    names = [name for name in access.desks(actor, course_key) if name in DESKS]
+    return tuple(
+        Link(title=DESKS[name][0], url=reverse(DESKS[name][1], args=(course_key,)))
+        for name in names
+    )
+
+
+def title(titles: dict[str, str], language: str) -> Words:
+    """A title in this language, or in another that is named."""
+    return content.words({"words": titles}, language)
+
+
+def _states() -> dict[str, str]:
+    """What is there to open, for somebody who is not on the way herself."""
+    return {one.key: "open" if one.complete else "coming" for one in content.course().modules}
+
+
+def _states_of_student(actor: Actor, course_key: str) -> dict[str, str]:
+    """The state of each module; the first one that is not done yet is "next"."""
+    found: dict[str, str] = {one.key: one.state for one in progress.overview(actor, course_key)}
+    waiting = [key for key, state in found.items() if state in {"open", "begun"}]
+    return found | dict.fromkeys(waiting[:1], "next")
+
+
+def _station(info: ModuleInfo, state: str, language: str) -> Station:
+    chip, tone = CHIPS[state]
+    return Station(
+        key=info.key,
+        number=info.number,
+        title=title(info.titles, language),
+        about=_about(info, language),
+        state="open" if state == "begun" else state,
+        chip=chip,
+        tone=tone,
+    )
+
+
+def _about(info: ModuleInfo, language: str) -> Words | None:
+    if not info.complete:
+        return None
+    opening = content.words(content.source(f"{info.key}.opening"), language)
+    return title({opening.language: opening.text["summary"]}, opening.language)

@@ -1,0 +1,79 @@
+"""The pages of the school, and the door to its blocks' handlers."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.csrf import ensure_csrf_cookie
+from django.views.decorators.http import require_safe
+from xblock.django.request import django_to_webob_request, webob_to_django_response
+from xblock.exceptions import NoSuchHandlerError, NoSuchUsage
+
+from flexid_xblock import edge
+from flexid_xblock.content import api as content
+from flexid_xblock.domain.errors import NotFound
+from flexid_xblock.school import course, errors, home
+from flexid_xblock.school.runtime import SchoolRuntime
+
+
+@transaction.non_atomic_requests
+@require_safe
+@login_required
+def course_home(request: HttpRequest) -> HttpResponse:
+    """The course: what is done, what is next, and the person's desks."""
+    course_key = settings.FLEXID_SCHOOL_COURSE
+    actor = edge.host().actor(request, course_key)
+    assert actor is not None  # noqa: S101 - login_required saw to it
+    context = {
+        "title": home.title(content.course().titles, actor.language),
+        "years": home.years(actor, course_key),
+        "desks": home.desks(actor, course_key),
+    }
+    return render(request, "flexid/school/home.html", context)
+
+
+@transaction.non_atomic_requests
+@require_safe
+@login_required
+@ensure_csrf_cookie
+def module(request: HttpRequest, module_key: str) -> HttpResponse:
+    """One written module: its blocks in order, with their styles and scripts once."""
+    try:
+        info = course.module(module_key)
+    except NotFound as error:
+        raise Http404 from error
+    runtime = SchoolRuntime(request.user, settings.FLEXID_SCHOOL_COURSE)
+    fragments = [runtime.get_block(one.key).render("student_view") for one in info.activities]
+    context = {
+        "title": home.title(info.titles, request.LANGUAGE_CODE),
+        "blocks": [fragment.content for fragment in fragments],
+        "styles": course.resources(fragments, "text/css"),
+        "scripts": course.resources(fragments, "application/javascript"),
+    }
+    return render(request, "flexid/school/module.html", context)
+
+
+@transaction.non_atomic_requests
+def handler(request: HttpRequest, usage_id: str, handler_name: str) -> HttpResponse:
+    """One block's handler, for the person who is logged in; Django checked the CSRF token."""
+    if not (request.user.is_authenticated and request.user.is_active):
+        return errors.signed_out()
+    runtime = SchoolRuntime(request.user, settings.FLEXID_SCHOOL_COURSE)
+    try:
+        block = runtime.get_block(usage_id)
+        answer = runtime.handle(block, handler_name, django_to_webob_request(request))
+    except (NoSuchUsage, NoSuchHandlerError) as error:
+        raise Http404 from error
+    return webob_to_django_response(answer)
+
+
+@transaction.non_atomic_requests
+@require_safe
+@login_required
+def components(request: HttpRequest) -> HttpResponse:
+    """Every component with its states, for developers; in the demo only."""
+    if not settings.FLEXID_DEMO:
+        raise Http404
+    context = {"readers": ["Cleo Berg", "Ida Holm"], "crumbs": [{"title": "Components"}]}
+    return render(request, "flexid/school/components.html", context)

@@ -1,0 +1,1 @@
+"""Defaults of every FLEXID_ setting; the README explains each."""

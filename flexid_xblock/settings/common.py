@@ -1,0 +1,38 @@
+"""Settings for every host, and the hook the platform calls.
+
+``DEFAULTS`` is the whole list. A host that has already set a name keeps its
+own value.
+"""
+
+from typing import Any
+
+HELP_NUMBERS = [
+    {"key": "acute", "number": "113", "country": "NO", "checked": "2026-11-22"},
+    {"key": "police", "number": "112", "country": "NO", "checked": "2026-11-22"},
+    {"key": "children", "number": "116 111", "country": "NO", "checked": "2026-11-22"},
+    {"key": "mental", "number": "116 123", "country": "NO", "checked": "2026-11-22"},
+]
+
+DEFAULTS: dict[str, Any] = {
+    "FLEXID_HOST": "openedx",
+    "FLEXID_KEY": "",
+    "FLEXID_KEY_FILE": "",
+    "FLEXID_HEADS_DIR": "",
+    "FLEXID_DEMO": False,
+    "FLEXID_EXIT_URL": "https://www.yr.no/",
+    "FLEXID_HELP_NUMBERS": HELP_NUMBERS,
+    "FLEXID_POLL_SECONDS": 10,
+    "FLEXID_TICKET_HOURS": 12,
+    "FLEXID_ENTRY_MAX": 20_000,
+    "FLEXID_CARD_MAX": 4_000,
+}
+
+
+def plugin_settings(settings: Any) -> None:
+    """Give the host our defaults, and keep its tracking away from our pages."""
+    for name, value in DEFAULTS.items():
+        if not hasattr(settings, name):
+            setattr(settings, name, value)
+    ignored = list(getattr(settings, "TRACKING_IGNORE_URL_PATTERNS", []))
+    if "^/flexid/" not in ignored:
+        settings.TRACKING_IGNORE_URL_PATTERNS = [*ignored, "^/flexid/"]

@@ -1,0 +1,1 @@
+"""Template filters; thin, like every door."""

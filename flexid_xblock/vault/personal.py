@@ -1,0 +1,31 @@
+"""What the vault holds about people."""
+
+from typing import Any
+
+from flexid_xblock.domain.personal import PersonalField
+from flexid_xblock.vault.datakeys import forget
+from flexid_xblock.vault.records import student_key
+
+_MARK = PersonalField("none", "keys", export=False, erase="keep")
+_WITH_OWNER = PersonalField("none", "keys", export=False, erase="delete")
+
+FIELDS: dict[str, PersonalField] = {
+    "DataKey.id": _WITH_OWNER,
+    "DataKey.owner_kind": _WITH_OWNER,
+    "DataKey.owner_ref": PersonalField("id", "keys", export=False, erase="delete"),
+    "DataKey.wrapped": PersonalField("none", "keys", export=False, erase="delete", sealed=True),
+    "DataKey.kek_fingerprint": _WITH_OWNER,
+    "DataKey.created": PersonalField("time", "keys", export=False, erase="delete"),
+    "KeyFingerprint.id": _MARK,
+    "KeyFingerprint.value": _MARK,
+}
+
+
+def export(user_id: int) -> dict[str, list[dict[str, Any]]]:
+    """Nothing: a key says nothing about a person, and hers must not leave the house."""
+    return {}
+
+
+def erase(user_id: int) -> int:
+    """Forget her data key; call this room last."""
+    return forget(student_key(user_id))

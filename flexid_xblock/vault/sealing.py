@@ -1,0 +1,55 @@
+"""Closing and opening texts. ``unseal`` stays inside: see ``api`` and ``door``.
+
+A sealed row is ``v1 | key id, 8 bytes | nonce, 12 bytes | ciphertext`` under
+AES-256-GCM; its place is the associated data.
+"""
+
+import os
+from collections.abc import Sequence
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from flexid_xblock.domain.errors import Unavailable
+from flexid_xblock.vault import datakeys
+from flexid_xblock.vault.datakeys import KEY_ID_BYTES, OpenKey
+from flexid_xblock.vault.fields import MARK
+from flexid_xblock.vault.keyring import NONCE_BYTES
+from flexid_xblock.vault.records import KeyOwner, Place, Sealed
+
+_NONCE = len(MARK) + KEY_ID_BYTES
+_BODY = _NONCE + NONCE_BYTES
+_TAG_BYTES = 16
+
+
+def seal(owner: KeyOwner, place: Place, clear: bytes) -> bytes:
+    """Close a text under its owner's key so that it opens in this place only."""
+    key = datakeys.key_of(owner)
+    nonce = os.urandom(NONCE_BYTES)
+    body = AESGCM(key.secret).encrypt(nonce, clear, place.encoded())
+    return MARK + bytes.fromhex(key.id) + nonce + body
+
+
+def unseal(sealed: Sequence[Sealed]) -> list[str]:
+    """Every text in clear, with one query for all keys, or Unavailable: never a part of them."""
+    keys = datakeys.keys_named({_key_id(one) for one in sealed})
+    return [_opened(one, keys) for one in sealed]
+
+
+def _key_id(sealed: Sealed) -> str:
+    data = sealed.data
+    if bytes(data[: len(MARK)]) != MARK or len(data) < _BODY + _TAG_BYTES:
+        raise Unavailable("cannot_open")
+    return bytes(data[len(MARK) : _NONCE]).hex()
+
+
+def _opened(sealed: Sealed, keys: dict[str, OpenKey]) -> str:
+    key = keys.get(_key_id(sealed))
+    if key is None:
+        raise Unavailable("key_gone")
+    data = bytes(sealed.data)
+    try:
+        clear = AESGCM(key.secret).decrypt(data[_NONCE:_BODY], data[_BODY:], sealed.place.encoded())
+        return clear.decode("utf-8")
+    except (InvalidTag, UnicodeDecodeError):
+        raise Unavailable("cannot_open") from None

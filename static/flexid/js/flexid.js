@@ -1,0 +1,136 @@
+/* The house's scripts share one name: mounting, talking to the API, small tools. */
+(function () {
+  "use strict";
+
+  if (window.FlexId) { return; }
+
+  var mounts = {};
+
+  /* Run `start(root)` once for every element that asks for `name`. */
+  function mount(name, start) {
+    mounts[name] = start;
+    mountAll(document);
+  }
+
+  function mountAll(scope) {
+    Object.keys(mounts).forEach(function (name) {
+      scope.querySelectorAll('[data-flexid="' + name + '"]').forEach(function (root) {
+        if (root.dataset.mounted) { return; }
+        root.dataset.mounted = "yes";
+        mounts[name](root);
+      });
+    });
+  }
+
+  function part(root, name) {
+    return root.querySelector('[data-part="' + name + '"]');
+  }
+
+  function parts(root, name) {
+    return Array.from(root.querySelectorAll('[data-part="' + name + '"]'));
+  }
+
+  function action(root, name) {
+    return root.querySelector('[data-action="' + name + '"]');
+  }
+
+  function onAction(root, name, run) {
+    var button = action(root, name);
+    if (button) { button.addEventListener("click", run); }
+  }
+
+  /* Words with {holes}: fill("Send to {names}", {names: "Cleo"}). */
+  function fill(words, values) {
+    return words.replace(/\{(\w+)\}/g, function (hole, name) {
+      return name in values ? values[name] : hole;
+    });
+  }
+
+  /* A random UUID; crypto.randomUUID is missing where the page is not secure. */
+  function uuid() {
+    var bytes = crypto.getRandomValues(new Uint8Array(16));
+    bytes[6] = (bytes[6] & 0x0f) | 0x40;
+    bytes[8] = (bytes[8] & 0x3f) | 0x80;
+    var hex = Array.from(bytes, function (byte) { return byte.toString(16).padStart(2, "0"); });
+    return [hex.slice(0, 4), hex.slice(4, 6), hex.slice(6, 8), hex.slice(8, 10), hex.slice(10)]
+      .map(function (piece) { return piece.join(""); }).join("-");
+  }
+
+  /* Read at each send: a log-in in another tab brings a new one. */
+  function csrfToken() {
+    var match = document.cookie.match(/(?:^|; )csrftoken=([^;]*)/);
+    return match ? decodeURIComponent(match[1]) : "";
+  }
+
+  /* Ask the server. Answers {status, data, headers}; status 0 is "no connection". */
+  async function ask(method, url, options) {
+    options = options || {};
+    var headers = Object.assign({"X-CSRFToken": csrfToken()}, options.headers);
+    var body;
+    if (options.body !== undefined) {
+      headers["Content-Type"] = "application/json";
+      body = JSON.stringify(options.body);
+    }
+    try {
+      var answer = await fetch(url, {
+        method: method, headers: headers, body: body, credentials: "same-origin", cache: "no-store",
+      });
+      return {status: answer.status, headers: answer.headers, data: await readJson(answer)};
+    } catch {
+      return {status: 0, headers: new Headers(), data: {}};
+    }
+  }
+
+  async function readJson(answer) {
+    try { return await answer.json(); } catch { return {}; }
+  }
+
+  /* The same, for a block: with its ticket, renewed once where it has gone stale. */
+  async function askWithTicket(root, method, url, options) {
+    var answer = await ask(method, url, ticketed(root, options));
+    var stale = ["ticket_expired", "ticket_broken", "ticket_foreign"].includes(answer.data.code);
+    if (stale && await renewTicket(root)) {
+      answer = await ask(method, url, ticketed(root, options));
+    }
+    return answer;
+  }
+
+  function ticketed(root, options) {
+    var headers = Object.assign({"X-Flexid-Ticket": root.dataset.ticket}, options.headers);
+    return Object.assign({}, options, {headers: headers});
+  }
+
+  async function renewTicket(root) {
+    var answer = await ask("POST", root.dataset.ticketUrl, {body: {}});
+    if (answer.status === 200) { root.dataset.ticket = answer.data.ticket; }
+    return answer.status === 200;
+  }
+
+  /* The block asks the server whether the activity is done; no words travel. */
+  function tellCompletion(root) {
+    return ask("POST", root.dataset.completedUrl, {body: {}});
+  }
+
+  function when(iso) {
+    return new Date(iso).toLocaleString(document.documentElement.lang || undefined, {
+      dateStyle: "medium", timeStyle: "short",
+    });
+  }
+
+  function clock(date) {
+    return date.toLocaleTimeString(document.documentElement.lang || undefined, {
+      hour: "2-digit", minute: "2-digit",
+    });
+  }
+
+  window.FlexId = {
+    API: "/flexid/api/v1/",
+    action: action, ask: ask, askWithTicket: askWithTicket, clock: clock, fill: fill,
+    mount: mount, mountAll: mountAll, onAction: onAction, part: part, parts: parts,
+    tellCompletion: tellCompletion, uuid: uuid, when: when,
+  };
+  /* What the platform calls when it has put a block into a page. */
+  window.FlexIdMount = function (runtime, element) {
+    mountAll(element[0] || element);
+  };
+})();

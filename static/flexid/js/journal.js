@@ -1,0 +1,27 @@
+/* The journal block: ask once what is there, then hand each prompt its own. */
+(function () {
+  "use strict";
+
+  FlexId.mount("journal", async function (root) {
+    if (!root.dataset.ticket) { return; }
+    var query = new URLSearchParams({course: root.dataset.course, activity: root.dataset.activity});
+    var answer = await FlexId.ask("GET", FlexId.API + "entries/?" + query);
+    if (answer.status === 403) {
+      FlexId.part(root, "staff-line").textContent = answer.data.message;
+      FlexId.part(root, "staff-line").hidden = false;
+      return;
+    }
+    if (answer.status !== 200) {
+      setTimeout(function () { delete root.dataset.mounted; FlexId.mountAll(document); }, 4000);
+      return;
+    }
+    var prompts = FlexId.parts(root, "prompt").map(function (element) {
+      var entry = answer.data.entries.find(function (one) { return one.prompt === element.dataset.prompt; });
+      return FlexId.prompt(root, element, entry, answer.data.readers);
+    });
+    FlexId.notice(root, answer.data.notice_seen, function () {
+      prompts.forEach(function (prompt) { prompt.open(); });
+    });
+    FlexId.tellCompletion(root);
+  });
+})();

@@ -1,0 +1,118 @@
+"""What everybody above relies on: the plan, the sources, and words in the reader's language."""
+
+import pytest
+
+from flexid_xblock.content import api, personal
+from flexid_xblock.content.models import ActivityVersion
+from flexid_xblock.content.records import ActivityInfo
+from flexid_xblock.domain.errors import NotFound
+
+PLAN = [
+    ("welcome", 0, 0),
+    ("who-am-i", 1, 1),
+    ("with-several-cultures", 1, 2),
+    ("bridge-builder", 1, 3),
+    ("moving", 1, 4),
+    ("prejudice-and-racism", 1, 5),
+    ("roles-and-expectations", 1, 6),
+    ("my-own-story", 2, 1),
+    ("norwegian-enough", 2, 2),
+    ("language-and-feelings", 2, 3),
+    ("big-and-small", 2, 4),
+    ("conflict", 2, 5),
+    ("freedom-and-future", 2, 6),
+]
+
+
+def test_the_plan_has_thirteen_modules_in_order():
+    modules = api.course().modules
+    assert [(module.key, module.year, module.number) for module in modules] == PLAN
+
+
+def test_every_module_is_named_in_both_languages():
+    assert {tuple(module.titles) for module in api.course().modules} == {("en", "nb")}
+
+
+def test_a_module_without_a_folder_is_coming():
+    modules = api.course().modules
+    assert [m.key for m in modules if m.complete] == ["welcome", "who-am-i"]
+    assert [m.key for m in modules if m.activities] == ["welcome", "who-am-i"]
+
+
+def test_a_written_module_has_an_opening_a_journal_and_a_meeting():
+    assert api.course().modules[1].activities == (
+        ActivityInfo(key="who-am-i.opening", kind="module"),
+        ActivityInfo(key="who-am-i.journal", kind="journal"),
+        ActivityInfo(key="who-am-i.meeting", kind="session"),
+    )
+
+
+def test_a_source_says_what_it_is_in_every_language():
+    source = api.source("welcome.meeting")
+    assert list(source) == ["activity", "module", "kind", "structure", "words"]
+    assert [source[key] for key in ("activity", "module", "kind")] == [
+        "welcome.meeting",
+        "welcome",
+        "session",
+    ]
+    assert sorted(source["words"]) == ["en", "nb"]
+
+
+@pytest.mark.parametrize(
+    "key", ["", "who-am-i", "who-am-i.facilitator", "moving.opening", "../x.opening", "no.opening"]
+)
+def test_an_unknown_activity_is_not_found(key):
+    with pytest.raises(NotFound, match=r"^unknown_activity$"):
+        api.source(key)
+
+
+@pytest.mark.parametrize(
+    ("asked", "found", "is_fallback"),
+    [
+        ("nb", "nb", False),
+        ("nb-NO", "nb", False),
+        ("nb_no", "nb", False),
+        ("EN", "en", False),
+        ("ar", "en", True),
+        ("", "en", True),
+    ],
+)
+def test_words_come_in_the_asked_language_or_say_so(asked, found, is_fallback):
+    source = api.source("who-am-i.opening")
+    words = api.words(source, asked)
+    assert (words.language, words.is_fallback, words.direction) == (found, is_fallback, "ltr")
+    assert words.text == source["words"][found]
+
+
+@pytest.mark.parametrize("read", [api.facilitator, api.family])
+def test_notes_and_family_page_follow_the_same_rule(read):
+    assert [read("welcome", asked).language for asked in ("nb", "ar")] == ["nb", "en"]
+    assert [read("welcome", asked).is_fallback for asked in ("nb", "ar")] == [False, True]
+
+
+@pytest.mark.parametrize("read", [api.facilitator, api.family])
+def test_a_module_that_is_coming_has_no_notes(read):
+    with pytest.raises(NotFound, match=r"^unknown_module$"):
+        read("moving", "en")
+
+
+@pytest.mark.parametrize("read", [api.facilitator, api.family])
+def test_a_reader_cannot_spoil_the_notes(read):
+    read("welcome", "en").text.clear()
+    assert next(iter(read("welcome", "en").text)) == "title"
+
+
+@pytest.mark.parametrize("language", ["ar", "fa", "fa-AF", "prs", "ps", "ur", "ckb", "kmr-Arab"])
+def test_right_to_left(language):
+    assert api.direction(language) == "rtl"
+
+
+@pytest.mark.parametrize("language", ["en", "nb", "ti", "so", "uk", "kmr", "ur-Latn", ""])
+def test_left_to_right(language):
+    assert api.direction(language) == "ltr"
+
+
+def test_the_room_declares_each_field_and_holds_nothing_personal():
+    names = [f"ActivityVersion.{field.name}" for field in ActivityVersion._meta.concrete_fields]
+    assert list(personal.FIELDS) == names
+    assert (personal.export(1), personal.erase(1)) == ({}, 0)

@@ -1,0 +1,88 @@
+"""Every schema is closed: what nobody has thought of is refused."""
+
+import copy
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from flexid_xblock.content import loader
+
+from .common import COURSE, FACILITATOR, FAMILY, MODULE, STUDENT
+
+DILEMMA = {
+    "title": "Title",
+    "about": "About",
+    "stakeholders": {"lina": {"name": "Lina", "wish": "Peace", "worry": "War"}},
+    "options": {"own-idea": {"text": "Own", "gives": "Much", "costs": "Little"}},
+    "mirror": "Mirror",
+}
+OPTIONS = {"stakeholders": ["lina"], "options": ["one", "two", "three", "own-idea"]}
+SOURCE = {"key": "fact", "fact": "A fact", "source": "A book"}
+
+WHOLE = {
+    "course": COURSE,
+    "module": {
+        **MODULE,
+        "facilitator": {"variations": ["big"], "dilemma": OPTIONS},
+        "sources": [SOURCE],
+    },
+    "student": STUDENT,
+    "facilitator": {**FACILITATOR, "dilemma": DILEMMA},
+    "family": FAMILY,
+}
+
+
+def objects(node: Any, path: tuple = ()) -> Iterator[tuple]:
+    """The path of every object in a document."""
+    if isinstance(node, dict):
+        yield path
+    pairs = node.items() if isinstance(node, dict) else enumerate(node)
+    for step, child in pairs:
+        if isinstance(child, dict | list):
+            yield from objects(child, (*path, step))
+
+
+def with_unknown_key(document: dict, path: tuple) -> dict:
+    """A copy in which one object has a key that no schema knows."""
+    changed = node = copy.deepcopy(document)
+    for step in path:
+        node = node[step]
+    node["unknown_key"] = {}
+    return changed
+
+
+def refused_paths(schema: str) -> list[tuple]:
+    """The paths at which an unknown key is refused."""
+    document = WHOLE[schema]
+    spoilt = {path: with_unknown_key(document, path) for path in objects(document)}
+    return [path for path, doc in spoilt.items() if not loader.validator(schema).is_valid(doc)]
+
+
+def test_each_kind_of_file_has_a_schema():
+    assert {path.stem for path in loader.SCHEMAS.glob("*.json")} == set(WHOLE)
+
+
+@pytest.mark.parametrize("schema", WHOLE)
+def test_a_schema_takes_a_whole_document(schema):
+    assert list(loader.validator(schema).iter_errors(WHOLE[schema])) == []
+
+
+@pytest.mark.parametrize("schema", WHOLE)
+def test_a_schema_refuses_an_unknown_key_at_every_level(schema):
+    assert refused_paths(schema) == list(objects(WHOLE[schema]))
+
+
+@pytest.mark.parametrize("schema", WHOLE)
+def test_a_schema_refuses_an_empty_document(schema):
+    assert not loader.validator(schema).is_valid({})
+
+
+@pytest.mark.parametrize(
+    "options",
+    [["one", "two", "own-idea"], ["one", "two", "three", "four"]],
+    ids=["only two beside one's own idea", "no idea of one's own"],
+)
+def test_a_dilemma_has_three_options_and_an_idea_of_ones_own(options):
+    facilitator = {"variations": ["big"], "dilemma": {**OPTIONS, "options": options}}
+    assert not loader.validator("module").is_valid({**MODULE, "facilitator": facilitator})

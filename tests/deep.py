@@ -1,0 +1,87 @@
+"""The long campaigns of `make test-deep`, one after the other, and a table at the end.
+
+Every campaign runs the whole suite: at full counts on this Python, on the other
+Python when it is there, and on MariaDB at both isolation levels.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tests.mariadb import NotHere, running_server  # noqa: E402  found once the root is on the path
+
+OTHER_PYTHON = "python3.12"
+OTHER_VENV = ".venv-py312"
+ISOLATION_LEVELS = ("read committed", "repeatable read")
+PYTEST = ["-m", "pytest", "-m", "deep or not deep", "--hypothesis-profile=deep"]
+
+Result = tuple[str, str, float]
+
+
+def campaign(name: str, python: str, settings: Mapping[str, str]) -> Result:
+    """Run the suite once; its name, how it ended, and the seconds it took."""
+    print(f"\n=== {name}", flush=True)
+    begun = time.monotonic()
+    done = subprocess.run([python, *PYTEST], cwd=ROOT, env=os.environ | settings, check=False)
+    return name, "passed" if done.returncode == 0 else "FAILED", time.monotonic() - begun
+
+
+def on_this_python() -> Iterator[Result]:
+    """SQLite, as in `make test`, with nothing left out."""
+    yield campaign("SQLite, this Python", sys.executable, {})
+
+
+def on_the_other_python() -> Iterator[Result]:
+    """The same with the other lock, where that Python runs."""
+    python = shutil.which(OTHER_PYTHON)
+    if sys.version_info >= (3, 12) or not python or not works(python):
+        yield f"SQLite, {OTHER_PYTHON}", "not here", 0.0
+        return
+    make = ["make", "ready", f"VENV={OTHER_VENV}", f"PYTHON={python}"]
+    subprocess.run(make, cwd=ROOT, check=True)
+    yield campaign(f"SQLite, {OTHER_PYTHON}", f"{OTHER_VENV}/bin/python", {})
+
+
+def works(python: str) -> bool:
+    """Whether it starts; a version manager's stand-in may not."""
+    return subprocess.run([python, "-c", ""], capture_output=True, check=False).returncode == 0
+
+
+def on_mariadb() -> Iterator[Result]:
+    """Both isolation levels: the platform uses one, MariaDB's own default is the other."""
+    try:
+        with running_server() as port:
+            for level in ISOLATION_LEVELS:
+                yield campaign(f"MariaDB, {level}", sys.executable, mariadb(port, level))
+    except NotHere as reason:
+        yield "MariaDB", f"not here: {reason}", 0.0
+
+
+def mariadb(port: int, level: str) -> dict[str, str]:
+    """What tests/settings.py reads to use the server."""
+    return {
+        "FLEXID_TEST_DB_ENGINE": "mysql",
+        "FLEXID_TEST_DB_PORT": str(port),
+        "FLEXID_TEST_ISOLATION": level,
+    }
+
+
+def main() -> int:
+    """Run them all; 1 when one failed."""
+    campaigns = (on_this_python, on_the_other_python, on_mariadb)
+    results = [result for each in campaigns for result in each()]
+    print("\nCampaign                        Result      Seconds")
+    for name, outcome, seconds in results:
+        print(f"{name:<30}  {outcome:<10}  {seconds:7.0f}")
+    return int(any(outcome == "FAILED" for _, outcome, _ in results))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The embedded school: its pages, its doors, its people and its start."""

@@ -1,0 +1,68 @@
+"""The demo people are made once, and never share a database with real ones."""
+
+import pytest
+from django.contrib.auth.models import User
+
+from flexid_xblock.access import api as access
+from flexid_xblock.domain.actors import Actor
+from flexid_xblock.domain.errors import Unavailable
+from flexid_xblock.models import CounsellorAssignment, CourseRole, Membership
+from flexid_xblock.school import demo
+
+COURSE = "course-v1:FlexID+School+1"
+
+
+def counts() -> list[int]:
+    """How many people and relations there are."""
+    return [model.objects.count() for model in (User, Membership, CounsellorAssignment, CourseRole)]
+
+
+def test_seventeen_people_with_their_relations(people) -> None:
+    assert counts() == [17, 11, 13, 2]
+
+
+def test_a_second_time_changes_nothing(people) -> None:
+    User.objects.filter(username="eve").delete()
+    before = counts()
+    demo.make_people()
+    assert counts() == before
+
+
+def test_cleo_and_ida_read_what_ana_sends_and_dov_what_eve_sends(people) -> None:
+    names = {user.pk: user.username for user in people.values()}
+    ana, eve = (access.readers_of(people[name].pk, COURSE) for name in ("ana", "eve"))
+    assert [names[pk] for pk in (*ana.counsellors, *ana.deputies)] == ["cleo", "ida"]
+    assert [names[pk] for pk in eve.all] == ["dov"]
+
+
+def test_everybody_has_the_desks_of_the_design(people) -> None:
+    def desks(name: str) -> tuple[str, ...]:
+        pk = people[name].pk
+        return access.desks(Actor(user_id=pk, real_user_id=pk), COURSE)
+
+    found = {name: desks(name) for name in ("faduma", "una", "dov", "sol", "liv", "max")}
+    assert found == {
+        "faduma": ("student",),
+        "una": ("teacher",),
+        "dov": ("counsellor",),
+        "sol": ("coordinator",),
+        "liv": (),
+        "max": (),
+    }
+
+
+def test_only_max_administers(people) -> None:
+    assert [user.username for user in people.values() if user.is_superuser] == ["max"]
+
+
+def test_the_demo_refuses_a_database_with_real_people(db) -> None:
+    User.objects.create_user("real", "real@school.example", "x")
+    with pytest.raises(Unavailable, match="real_people_here"):
+        demo.refuse_mixture(demo=True)
+    demo.refuse_mixture(demo=False)
+
+
+def test_a_real_school_refuses_a_database_with_demo_people(people) -> None:
+    with pytest.raises(Unavailable, match="demo_people_here"):
+        demo.refuse_mixture(demo=False)
+    demo.refuse_mixture(demo=True)

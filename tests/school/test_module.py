@@ -1,0 +1,65 @@
+"""The module page, and the sentences for pages that are not there."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+LoggedIn = Callable[..., Client]
+
+
+def test_a_module_shows_its_three_blocks_in_order(logged_in: LoggedIn) -> None:
+    page = logged_in("ana").get("/module/who-am-i/").content.decode()
+    found = re.findall(r'class="flexid-unit" data-usage="([a-z.-]+)"', page)
+    assert found == ["who-am-i.opening", "who-am-i.journal", "who-am-i.meeting"]
+
+
+def test_every_style_and_script_is_there_once(logged_in: LoggedIn) -> None:
+    page = logged_in("ana").get("/module/who-am-i/").content.decode()
+    files = re.findall(r'(?:src|href)="(/static/[^"]+\.(?:js|css))"', page)
+    assert sorted(files) == sorted(set(files))
+
+
+def test_no_script_or_style_stands_in_the_page(logged_in: LoggedIn) -> None:
+    page = logged_in("ana").get("/module/who-am-i/").content.decode()
+    assert re.findall(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=", page) == []
+
+
+@pytest.mark.parametrize("key", ["nothing-here", "conflict"])
+def test_unknown_and_coming_modules_are_one_answer(logged_in: LoggedIn, key: str) -> None:
+    answer = logged_in("ana").get(f"/module/{key}/")
+    assert answer.status_code == 404
+    assert "There is no such page here." in answer.content.decode()
+
+
+def test_the_sentence_comes_in_the_persons_language(logged_in: LoggedIn) -> None:
+    answer = logged_in("ana").get("/nowhere/", headers={"Accept-Language": "ar"})
+    assert '<html lang="ar" dir="rtl">' in answer.content.decode()
+
+
+def test_a_broken_page_says_one_sentence_and_asks_no_database(rf, db) -> None:
+    from django.urls import get_resolver
+
+    handler = get_resolver().resolve_error_handler(500)
+    answer = handler(rf.get("/"))
+    assert answer.status_code == 500
+    assert "it is not your fault" in answer.content.decode()
+
+
+def test_components_are_shown_in_the_demo_only(logged_in: LoggedIn, settings) -> None:
+    client = logged_in("max")
+    settings.FLEXID_DEMO = False
+    closed = client.get("/components/").status_code
+    settings.FLEXID_DEMO = True
+    assert (closed, client.get("/components/").status_code) == (404, 200)
+
+
+@pytest.mark.parametrize("url", ["/", "/module/who-am-i/", "/nowhere/", "/login/"])
+def test_no_page_is_stored_and_each_allows_only_our_files(logged_in: LoggedIn, url: str) -> None:
+    answer = logged_in("ana").get(url)
+    policy = answer["Content-Security-Policy"].split("; ")
+    assert answer["Cache-Control"] == "no-store"
+    assert (policy[0], policy[1]) == ("default-src 'none'", "script-src 'self'")
+    assert answer["Referrer-Policy"] == "same-origin"
+    assert answer["X-Content-Type-Options"] == "nosniff"
