@@ -42,6 +42,9 @@ REFUSALS = {
         "Texts cannot be opened or saved now: the key file is not the one these texts "
         "were locked with. The person who runs this site must put the old one back."
     ),
+    "curriculum_broken": _(
+        "The texts of the course cannot be read now. The people who run this site must look."
+    ),
     "key_gone": _("This text cannot be opened any more: its key was erased."),
     "cannot_open": _("This text cannot be opened now. The people who run this site must look."),
     "bad_json": _("The page sent something that cannot be read. Nothing was changed."),

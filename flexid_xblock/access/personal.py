@@ -1,12 +1,10 @@
 """What this room stores about people, and how it leaves."""
 
-from typing import Any
-
 from django.db.models import Q
 
-from flexid_xblock.access.models import CounsellorAssignment, CourseRole, Membership
+from flexid_xblock.access.models import CounsellorAssignment, CourseRole, LiveQuerySet, Membership
 from flexid_xblock.domain.actors import Actor
-from flexid_xblock.domain.personal import PersonalField
+from flexid_xblock.domain.personal import Export, PersonalField
 
 
 def _relation(model: str, **ids: PersonalField) -> dict[str, PersonalField]:
@@ -40,7 +38,7 @@ FIELDS: dict[str, PersonalField] = {
 }
 
 
-def export(actor: Actor) -> dict[str, list[dict[str, Any]]]:
+def export(actor: Actor) -> Export:
     """The actor's groups, assignments and roles, past ones included."""
     return {
         "memberships": list(
@@ -73,5 +71,5 @@ def erase(user_id: int) -> int:
     return sum(rows.delete()[0] for rows in querysets)
 
 
-def _assignments(user_id: int):
+def _assignments(user_id: int) -> "LiveQuerySet[CounsellorAssignment]":
     return CounsellorAssignment.objects.filter(Q(student_id=user_id) | Q(counsellor_id=user_id))

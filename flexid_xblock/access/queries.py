@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from flexid_xblock.access.models import CounsellorAssignment, CourseRole, Group, Membership
 from flexid_xblock.access.policy import Relation
 from flexid_xblock.access.records import GroupInfo, Readers
-from flexid_xblock.access.scopes import groups_as
+from flexid_xblock.access.scopes import caseload, groups_as
 from flexid_xblock.domain.actors import Actor
 
 _IN_GROUP = {
@@ -84,7 +86,7 @@ def desks(actor: Actor, course_key: str) -> tuple[str, ...]:
     if actor.is_masked:
         return ()
     found = [role for role in ("student", "teacher") if groups_of(actor, course_key, role)]
-    if _assignments(actor, course_key).exists():
+    if caseload(actor, course_key).exists():
         found.append("counsellor")
     if _course_roles(actor, course_key).filter(role=CourseRole.Role.COORDINATOR).exists():
         found.append("coordinator")
@@ -93,16 +95,13 @@ def desks(actor: Actor, course_key: str) -> tuple[str, ...]:
 
 def works_here(actor: Actor, course_key: str) -> bool:
     """Whether the actor is one of the course's adults, and so never writes as a student."""
-    return any(desk != "student" for desk in desks(actor, course_key)) or (
-        _course_roles(actor, course_key).exists()
+    teaches = Group.objects.filter(course_key=course_key, pk__in=groups_as(actor, "teacher"))
+    return (
+        teaches.exists()
+        or caseload(actor, course_key).exists()
+        or _course_roles(actor, course_key).exists()
     )
 
 
-def _assignments(actor: Actor, course_key: str):
-    return CounsellorAssignment.objects.live().filter(
-        counsellor_id=actor.user_id, course_key=course_key
-    )
-
-
-def _course_roles(actor: Actor, course_key: str):
+def _course_roles(actor: Actor, course_key: str) -> QuerySet[CourseRole]:
     return CourseRole.objects.live().filter(user_id=actor.user_id, course_key=course_key)

@@ -58,10 +58,11 @@ def _commit(row: ReadRow, student_id: int | None, course_key: str) -> None:
 
 def _append(row: ReadRow, student_id: int | None, course_key: str) -> None:
     secret = door.log_secret()
+    # One lock order everywhere: the key row of whom it is about, then the chain.
     if student_id is None:
+        door.hold(door.LOG)
         subject = chain.course_subject(secret, course_key)
     else:
-        subject = chain.student_subject(secret, student_id)
-        # One lock order everywhere: the student's key row, then her chain.
         door.hold(student_key(student_id))
+        subject = chain.student_subject(secret, student_id)
     chain.append(row, subject=subject, secret=secret)

@@ -3,11 +3,9 @@
 import hmac
 import json
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import UTC
 from typing import Any
 
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from flexid_xblock.audit.models import Chain, ReadRow
@@ -34,8 +32,9 @@ def row_mac(secret: bytes, subject: str, previous: str, said: Sequence[Any]) -> 
 
 
 def append(row: ReadRow, *, subject: str, secret: bytes) -> None:
-    """Put the row at the end of its chain; call inside ``atomic``."""
-    chain = _locked(subject)
+    """Put the row at the end of its chain; call inside ``atomic``, with the key row held."""
+    chain = Chain.objects.select_for_update().filter(subject=subject).first()
+    chain = chain or Chain.objects.create(subject=subject)
     row.chain, row.seq, row.at = chain, chain.last_seq + 1, timezone.now()
     said = [getattr(row, name) for name in SAID]
     row.mac = row_mac(secret, subject, chain.last_mac, said)
@@ -44,15 +43,6 @@ def append(row: ReadRow, *, subject: str, secret: bytes) -> None:
     row.save()
     chain.last_seq, chain.last_mac = row.seq, row.mac
     chain.save(update_fields=["last_seq", "last_mac"])
-
-
-def _locked(subject: str) -> Chain:
-    # Looked for without a lock first: locking a row that is not there yet makes
-    # two first readers wait for each other on MySQL.
-    if not Chain.objects.filter(subject=subject).exists():
-        with suppress(IntegrityError), transaction.atomic():
-            Chain.objects.create(subject=subject)
-    return Chain.objects.select_for_update().get(subject=subject)
 
 
 def _mac(secret: bytes, parts: Sequence[Any]) -> str:

@@ -1,9 +1,8 @@
 """What the read log holds about people."""
 
-from typing import Any
-
 from flexid_xblock.audit.queries import lines, rows_about
-from flexid_xblock.domain.personal import Kind, PersonalField
+from flexid_xblock.domain.actors import Actor
+from flexid_xblock.domain.personal import Export, Kind, PersonalField
 
 
 def _kept(kind: Kind, *, export: bool = False) -> PersonalField:
@@ -29,9 +28,9 @@ FIELDS: dict[str, PersonalField] = {
 }
 
 
-def export(user_id: int) -> dict[str, list[dict[str, Any]]]:
-    """Every row about this student, oldest first."""
-    return {"reads": [vars(line) for line in lines(rows_about(user_id).order_by("seq"))]}
+def export(actor: Actor) -> Export:
+    """Every row about the actor, oldest first."""
+    return {"reads": [vars(line) for line in lines(rows_about(actor.user_id).order_by("seq"))]}
 
 
 def erase(user_id: int) -> int:

@@ -2,6 +2,7 @@
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -41,13 +42,15 @@ def waiting_count(actor: Actor, course_key: str) -> str:
     return str(count) if count <= CAP else f"{CAP}+"
 
 
-def _page(found: tuple[SentEntry, ...], when) -> Page:
+def _page(found: tuple[SentEntry, ...], when: Callable[[SentEntry], datetime | None]) -> Page:
     entries = found[:PAGE]
-    more = len(found) > PAGE
-    return Page(entries=entries, next=_write(when(entries[-1]), entries[-1].id) if more else "")
+    if len(found) <= PAGE:
+        return Page(entries=entries, next="")
+    return Page(entries=entries, next=_write(when(entries[-1]), entries[-1].id))
 
 
-def _write(at: datetime, last: UUID) -> str:
+def _write(at: datetime | None, last: UUID) -> str:
+    assert at is not None  # noqa: S101 - the scope of the list saw to it
     return urlsafe_b64encode(json.dumps([at.isoformat(), str(last)]).encode()).decode()
 
 

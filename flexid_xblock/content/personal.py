@@ -1,6 +1,7 @@
 """This room holds nothing about a person; the privacy test wants that in writing."""
 
-from flexid_xblock.domain.personal import PersonalField
+from flexid_xblock.domain.actors import Actor
+from flexid_xblock.domain.personal import Export, PersonalField
 
 _NOTHING_PERSONAL = PersonalField(kind="none", retention="content", export=False, erase="keep")
 
@@ -12,7 +13,7 @@ FIELDS: dict[str, PersonalField] = {
 }
 
 
-def export(user_id: int) -> dict[str, list[dict]]:
+def export(actor: Actor) -> Export:
     """Nothing: authored texts belong to the course."""
     return {}
 

@@ -69,9 +69,7 @@ def _row(entry: journal.SentEntry, people: dict[int, str], actor: Actor) -> dict
     }
 
 
-def _message(
-    reply: journal.ReplyView, actor: Actor, people: dict[int, str]
-) -> dict[str, Any]:
+def _message(reply: journal.ReplyView, actor: Actor, people: dict[int, str]) -> dict[str, Any]:
     return {
         "is_mine": reply.author_id == actor.user_id,
         "author": people.get(reply.author_id, ""),

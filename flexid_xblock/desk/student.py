@@ -17,9 +17,7 @@ from flexid_xblock.progress import api as progress
 
 
 @desk
-def own_page(
-    actor: Actor, course_key: str, *, request: HttpRequest
-) -> tuple[str, dict[str, Any]]:
+def own_page(actor: Actor, course_key: str, *, request: HttpRequest) -> tuple[str, dict[str, Any]]:
     """Her modules, her journal book, the readings of it, and the way to take it all along."""
     if "student" not in access.desks(actor, course_key) and not actor.enrolled:
         raise NotFound

@@ -1,10 +1,12 @@
 """How a room declares what it stores about people."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 Kind = Literal["none", "id", "time", "state", "text"]
 Erase = Literal["delete", "keep", "keep_hashed"]
+# What a room hands over of one person: plain rows by their name.
+Export = dict[str, list[Any]]
 
 
 @dataclass(frozen=True)

@@ -49,8 +49,9 @@ class OpenEdxHost:
 
     def names(self, user_ids: Iterable[int]) -> dict[int, str]:
         """Profile names, or user names where a profile has none."""
-        users = get_user_model().objects.filter(pk__in=set(user_ids)).select_related("profile")
-        return {user.pk: user.profile.name or user.username for user in users}
+        users: Any = get_user_model().objects
+        found = users.filter(pk__in=set(user_ids)).select_related("profile")
+        return {user.pk: user.profile.name or user.username for user in found}
 
     def course_url(self, course_key: str) -> str:
         """The course in the learning app, by way of the LMS."""

@@ -3,7 +3,7 @@
 from typing import Any
 
 from flexid_xblock.domain.actors import Actor
-from flexid_xblock.domain.personal import PersonalField
+from flexid_xblock.domain.personal import Export, PersonalField
 from flexid_xblock.journal import own, queries
 from flexid_xblock.journal.models import Entry, EntryReader, SentText
 from flexid_xblock.journal.sealing import sealed_sent
@@ -55,7 +55,7 @@ FIELDS: dict[str, PersonalField] = {
 }
 
 
-def export(actor: Actor) -> dict[str, list[dict[str, Any]]]:
+def export(actor: Actor) -> Export:
     """The actor's entries with drafts, sent texts, threads, readers and readings."""
     rows = list(queries.own(actor).order_by("created", "pk").prefetch_related("readers"))
     sent = _sent_texts(actor, rows)

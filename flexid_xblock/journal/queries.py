@@ -1,6 +1,5 @@
 """Reads. Each begins with the actor and starts from a scope."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -89,5 +88,5 @@ def about(row: Entry) -> SentEntry:
     )
 
 
-def _listed(rows: Iterable[Entry] | QuerySet[Any, Any], limit: int) -> tuple[SentEntry, ...]:
+def _listed(rows: QuerySet[Any, Any], limit: int) -> tuple[SentEntry, ...]:
     return tuple(about(row) for row in rows.defer("draft")[:limit])

@@ -47,7 +47,7 @@ class SentEntry:
     prompt: str
     version: str
     owner_id: int
-    sent_at: datetime
+    sent_at: datetime | None
     waiting_since: datetime | None
 
 

@@ -11,7 +11,7 @@ class Decision(StrEnum):
 
     SEND = "send"
     KEEP = "keep"
-    PASS = "pass"
+    PASS = "pass"  # noqa: S105 - to pass is a right, not a password
     WITHDRAW = "withdraw"
 
 

@@ -1,9 +1,7 @@
 """What this room itself stores about people."""
 
-from typing import Any
-
 from flexid_xblock.domain.actors import Actor
-from flexid_xblock.domain.personal import PersonalField
+from flexid_xblock.domain.personal import Export, PersonalField
 from flexid_xblock.privacy.models import NoticeSeen
 
 FIELDS: dict[str, PersonalField] = {
@@ -16,7 +14,7 @@ FIELDS: dict[str, PersonalField] = {
 }
 
 
-def export(actor: Actor) -> dict[str, list[dict[str, Any]]]:
+def export(actor: Actor) -> Export:
     """The notices the actor was shown."""
     rows = NoticeSeen.objects.filter(user_id=actor.user_id)
     return {"notices": list(rows.values("course_key", "version", "language", "seen_at"))}

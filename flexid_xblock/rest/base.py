@@ -89,7 +89,7 @@ class Door(APIView):
 
     def actor(self, course_key: str | None = None) -> Actor:
         """The logged-in person, or the refusal that asks to log in."""
-        actor = host().actor(self.request._request, course_key)
+        actor = host().actor(self.request, course_key)
         if actor is None:
             raise Denied("signed_out")
         return actor

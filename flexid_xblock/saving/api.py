@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from flexid_xblock.domain.actors import Actor
@@ -107,8 +107,8 @@ def _already_there(model: type[Row], actor: Actor, beginning: Beginning | None) 
     return Conflict("changed_elsewhere", stored=_stored(row, open_drafts(actor, [row])[0]))
 
 
-def _own(model: type[Row], actor: Actor):
-    return model._default_manager.filter(owner_id=actor.user_id)
+def _own(model: type[Row], actor: Actor) -> "models.QuerySet[Row]":
+    return model.objects.filter(owner_id=actor.user_id)
 
 
 def _stored(row: Saved, text: str) -> Stored:

@@ -27,5 +27,7 @@ class Saved(models.Model):
     created = models.DateTimeField(default=timezone.now)
     updated = models.DateTimeField(default=timezone.now)
 
+    objects = models.Manager["Saved"]()
+
     class Meta:
         abstract = True

@@ -51,7 +51,7 @@ def _accounts() -> dict[str, int]:
 
 
 def _groups(ids: dict[str, int]) -> None:
-    rosters = {
+    rosters: dict[str, dict[str, tuple[str, ...]]] = {
         OURS: {"student": STUDENTS, "teacher": ("tor", "per"), "helper": ("kim",)},
         OTHERS: {"student": ("eve",), "teacher": ("una",)},
     }

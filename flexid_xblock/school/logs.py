@@ -2,9 +2,7 @@
 
 import logging
 import traceback
-from types import TracebackType
-
-ErrorInfo = tuple[type[BaseException], BaseException, TracebackType | None]
+from typing import Any
 
 
 class LeanFormatter(logging.Formatter):
@@ -17,7 +15,7 @@ class LeanFormatter(logging.Formatter):
     def __init__(self) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
 
-    def formatException(self, ei: ErrorInfo) -> str:  # noqa: N802 - logging chose the name
+    def formatException(self, ei: Any) -> str:  # noqa: N802 - logging chose the name
         """The files and lines that led here, and the error's class."""
         kind, _, trace = ei
         return "".join(traceback.format_tb(trace)) + f"{kind.__module__}.{kind.__qualname__}"

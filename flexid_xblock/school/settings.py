@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "flexid_xblock.apps.FlexidConfig",
 ]
 MIGRATION_MODULES = {"workbench": None}  # its one table holds block state: we keep none there
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -45,11 +45,10 @@ def main() -> int:
     except Unavailable as error:
         print(problem(error.code), file=sys.stderr)
         return 1
-    port = os.environ.get("PORT", "8000")
     connections.close_all()
-    print(welcome(port), flush=True)
+    print(welcome(), flush=True)
     start_ticker()
-    return serve(port)
+    return serve()
 
 
 def make_folders(data: Path) -> None:
@@ -79,14 +78,15 @@ def problem(code: str) -> str:
     return f"\nFLEX-ID CANNOT START ({code})\n{text}\n"
 
 
-def welcome(port: str) -> str:
+def welcome() -> str:
     """The address, the demo log-ins, and the one thing to do today."""
     from flexid_xblock.school.people import PASSWORD, PEOPLE
+    from flexid_xblock.school.server import bind
 
-    lines = [f"Flex-ID is open at http://127.0.0.1:{port} (Ctrl-C stops it)."]
+    lines = [f"Flex-ID is open at http://{bind} (Ctrl-C stops it)."]
     if settings.FLEXID_DEMO:
         lines.append(f"Demo people, each with the password {PASSWORD}:")
-        lines += [f"  {one.username:8} {one.name:12} {one.role} {one.group}".rstrip() for one in PEOPLE]
+        lines += [f"  {one.username:8} {one.name:12} {one.role} {one.group}" for one in PEOPLE]
     else:
         lines.append(f"Copy the folder {settings.DATA / 'keys'} to a safe place today.")
     return "\n".join(lines)
@@ -105,13 +105,10 @@ def start_ticker() -> None:
     subprocess.Popen([sys.executable, "-m", "flexid_xblock.school.ticker"])
 
 
-def serve(port: str) -> NoReturn:
-    """Become the web server."""
-    server = [sys.executable, "-m", "gunicorn", "flexid_xblock.school.wsgi"]
-    options = {"bind": f"127.0.0.1:{port}", "workers": "2", "threads": "4", "umask": "0o77"}
-    given = [part for name, value in options.items() for part in (f"--{name}", value)]
-    switches = ["--preload", "--no-control-socket", "--log-level", "warning"]
-    os.execv(server[0], [*server, *given, *switches])  # noqa: S606
+def serve() -> NoReturn:
+    """Become the web server that ``server.py`` describes."""
+    how = ["--config", "python:flexid_xblock.school.server", "flexid_xblock.school.wsgi"]
+    os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *how])  # noqa: S606
 
 
 def _static_mark() -> str:

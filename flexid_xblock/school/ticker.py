@@ -18,8 +18,15 @@ def main() -> None:
     while os.getppid() == server:
         if time.monotonic() >= due:
             due = time.monotonic() + PERIOD
-            subprocess.run([sys.executable, "-m", "django", "flexid_tick"], check=False)
+            _tick()
         time.sleep(LOOK)
+
+
+def _tick() -> None:
+    """One run, in a session of its own: Ctrl-C must not cut it in the middle."""
+    subprocess.run(
+        [sys.executable, "-m", "django", "flexid_tick"], check=False, start_new_session=True
+    )
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from xblock.django.request import django_to_webob_request, webob_to_django_respo
 from xblock.exceptions import NoSuchHandlerError, NoSuchUsage
 
 from flexid_xblock import edge
+from flexid_xblock.access import api as access
 from flexid_xblock.content import api as content
 from flexid_xblock.domain.errors import NotFound
 from flexid_xblock.school import course, errors, home
@@ -25,10 +26,11 @@ def course_home(request: HttpRequest) -> HttpResponse:
     course_key = settings.FLEXID_SCHOOL_COURSE
     actor = edge.host().actor(request, course_key)
     assert actor is not None  # noqa: S101 - login_required saw to it
+    desks = access.desks(actor, course_key)
     context = {
         "title": home.title(content.course().titles, actor.language),
-        "years": home.years(actor, course_key),
-        "desks": home.desks(actor, course_key),
+        "years": home.years(actor, course_key, is_student="student" in desks),
+        "desks": home.links(desks, course_key),
     }
     return render(request, "flexid/school/home.html", context)
 
@@ -43,6 +45,7 @@ def module(request: HttpRequest, module_key: str) -> HttpResponse:
         info = course.module(module_key)
     except NotFound as error:
         raise Http404 from error
+    assert request.user.is_authenticated  # noqa: S101 - login_required saw to it
     runtime = SchoolRuntime(request.user, settings.FLEXID_SCHOOL_COURSE)
     fragments = [runtime.get_block(one.key).render("student_view") for one in info.activities]
     context = {

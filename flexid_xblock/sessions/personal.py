@@ -3,7 +3,7 @@
 from typing import Any
 
 from flexid_xblock.domain.actors import Actor
-from flexid_xblock.domain.personal import PersonalField
+from flexid_xblock.domain.personal import Export, PersonalField
 from flexid_xblock.sessions.models import Card, Presence
 from flexid_xblock.sessions.sealing import sealed_card, sealed_reason
 from flexid_xblock.vault.api import open_own
@@ -52,7 +52,7 @@ FIELDS: dict[str, PersonalField] = {
 }
 
 
-def export(actor: Actor) -> dict[str, list[dict[str, Any]]]:
+def export(actor: Actor) -> Export:
     """The actor's cards with the reasons she was given, and the meetings she was in."""
     cards = list(Card.objects.filter(author_id=actor.user_id).select_related("meeting"))
     explained = [card for card in cards if card.reason]

@@ -17,16 +17,17 @@ def seal_reason(card: Card, meeting: Meeting, reason: str) -> bytes:
 
 def sealed_card(card: Card, meeting: Meeting, reader_id: int) -> Sealed:
     """A card's text, openly sent to the people of its group."""
-    return _sealed(_place(card, meeting, "text", 0), card.text, reader_id)
+    return _sealed(_place(card, meeting, "text", 0), bytes(card.text), reader_id)
 
 
 def sealed_reason(card: Card, meeting: Meeting, reader_id: int) -> Sealed:
     """A reason, openly sent to the card's author and the group's teachers."""
-    return _sealed(_place(card, meeting, "reason", card.moderations), card.reason, reader_id)
+    place = _place(card, meeting, "reason", card.moderations)
+    return _sealed(place, bytes(card.reason or b""), reader_id)
 
 
 def _sealed(place: Place, data: bytes, reader_id: int) -> Sealed:
-    return Sealed(place=place, data=bytes(data), addressed_to=frozenset({reader_id}))
+    return Sealed(place=place, data=data, addressed_to=frozenset({reader_id}))
 
 
 def _place(card: Card, meeting: Meeting, column: str, revision: int) -> Place:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from flexid_xblock.domain.errors import Unavailable
 from flexid_xblock.vault import keyring
@@ -58,12 +58,9 @@ def forget(owner: KeyOwner) -> int:
 def _make(owner: KeyOwner, master: MasterKey) -> DataKey:
     with transaction.atomic():
         keyring.vouch(master)
-        try:
-            with transaction.atomic():
-                return _insert(owner, master)
-        except IntegrityError:
-            # Somebody else just made it. Only a locking read sees it in this transaction.
-            return DataKey.objects.select_for_update().get(**_named(owner))
+        # Somebody may have made it since we looked; only a locking read is sure to see it.
+        made = DataKey.objects.select_for_update().filter(**_named(owner)).first()
+        return made or _insert(owner, master)
 
 
 def _insert(owner: KeyOwner, master: MasterKey) -> DataKey:

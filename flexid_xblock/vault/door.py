@@ -12,19 +12,19 @@ from flexid_xblock.vault.datakeys import find_key, hold, key_of
 from flexid_xblock.vault.records import KeyOwner
 from flexid_xblock.vault.sealing import unseal
 
-__all__ = ["find_log_secret", "hold", "log_secret", "unseal"]
+__all__ = ["LOG", "find_log_secret", "hold", "log_secret", "unseal"]
 
-_LOG = KeyOwner(kind="log", ref="reads")
+LOG = KeyOwner(kind="log", ref="reads")
 
 
 def log_secret() -> bytes:
     """The key that chains the read log; the first call makes it."""
-    return _derived(key_of(_LOG).secret)
+    return _derived(key_of(LOG).secret)
 
 
 def find_log_secret() -> bytes | None:
     """The same key, or None where nothing was ever logged."""
-    key = find_key(_LOG)
+    key = find_key(LOG)
     return _derived(key.secret) if key else None
 
 

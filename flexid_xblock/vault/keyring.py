@@ -57,13 +57,16 @@ def fingerprint() -> str:
 
 
 def vouch(master: MasterKey) -> None:
-    """Refuse a master key that is not the first one used here; call inside ``atomic``."""
+    """Refuse a master key that is not the first one used here.
+
+    Call inside ``atomic``: until it ends, the caller is the only one to make keys.
+    """
     # Keys and mark are committed together: asked in this order, a key never comes without.
     has_keys = DataKey.objects.exists()
-    stored = KeyFingerprint.objects.values_list("value", flat=True).first()
+    stored = KeyFingerprint.objects.select_for_update().filter(pk=1).first()
     if stored is None and not has_keys:
         stored = _store_first(master.fingerprint)
-    if stored != master.fingerprint:
+    if stored is None or stored.value != master.fingerprint:
         raise Unavailable("key_different")
 
 
@@ -87,13 +90,13 @@ def _key_text() -> str:
     return Path(getattr(settings, "FLEXID_KEY_FILE", "") or os.devnull).read_text("ascii")
 
 
-def _store_first(mark: str) -> str:
+def _store_first(mark: str) -> KeyFingerprint:
     try:
         with transaction.atomic():
-            return KeyFingerprint.objects.create(pk=1, value=mark).value
+            return KeyFingerprint.objects.create(pk=1, value=mark)
     except IntegrityError:
         # Another process was first. Only a locking read sees its row in this transaction.
-        return KeyFingerprint.objects.select_for_update().get(pk=1).value
+        return KeyFingerprint.objects.select_for_update().get(pk=1)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -1,8 +1,7 @@
 """What the vault holds about people."""
 
-from typing import Any
-
-from flexid_xblock.domain.personal import PersonalField
+from flexid_xblock.domain.actors import Actor
+from flexid_xblock.domain.personal import Export, PersonalField
 from flexid_xblock.vault.datakeys import forget
 from flexid_xblock.vault.records import student_key
 
@@ -21,7 +20,7 @@ FIELDS: dict[str, PersonalField] = {
 }
 
 
-def export(user_id: int) -> dict[str, list[dict[str, Any]]]:
+def export(actor: Actor) -> Export:
     """Nothing: a key says nothing about a person, and hers must not leave the house."""
     return {}
 

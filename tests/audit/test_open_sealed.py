@@ -132,5 +132,5 @@ def test_a_read_costs_the_same_however_long_the_log_is(
     sealed = a_sealed()
     for _ in range(reads):
         read(sealed)
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(8):
         read(sealed)

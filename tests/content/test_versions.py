@@ -53,6 +53,12 @@ def test_an_override_stays_with_its_caller():
     assert list(api.source(KEY)["structure"]) == ["prompts"]
 
 
+def test_an_override_leaves_the_given_words_alone():
+    words = {"en": {"help": ["Begin"]}}
+    changed = versions.with_overrides(words, {"en": {"help.0": "End"}})
+    assert (words, changed) == ({"en": {"help": ["Begin"]}}, {"en": {"help": ["End"]}})
+
+
 @pytest.mark.parametrize(
     "overrides",
     [

@@ -41,7 +41,7 @@ def test_demo_people_are_one_button_away(client: Client, in_demo: None) -> None:
 def test_a_real_school_shows_no_people(client: Client, settings, people) -> None:
     settings.FLEXID_DEMO = False
     page = client.get("/login/").content.decode()
-    assert ("Ana Lind" in page, "flexid\"" in page) == (False, False)
+    assert ("Ana Lind" in page, 'flexid"' in page) == (False, False)
 
 
 def test_the_way_on_never_leads_to_another_site(client: Client, people) -> None:

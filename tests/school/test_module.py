@@ -38,7 +38,7 @@ def test_the_sentence_comes_in_the_persons_language(logged_in: LoggedIn) -> None
     assert '<html lang="ar" dir="rtl">' in answer.content.decode()
 
 
-def test_a_broken_page_says_one_sentence_and_asks_no_database(rf, db) -> None:
+def test_a_broken_page_says_one_sentence_and_asks_no_database(rf) -> None:
     from django.urls import get_resolver
 
     handler = get_resolver().resolve_error_handler(500)

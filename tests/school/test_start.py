@@ -12,20 +12,21 @@ import pytest
 # Everything the start does, except becoming the server.
 START = (
     "import sys; from flexid_xblock.school import start; "
-    "start.start_ticker = lambda: None; start.serve = lambda port: 0; sys.exit(start.main())"
+    "start.start_ticker = lambda: None; start.serve = lambda: 0; sys.exit(start.main())"
 )
 OTHER_KEY = base64.b64encode(b"another key, but also 32 bytes..").decode()
 
 
 def start(data: Path, **changes: str) -> subprocess.CompletedProcess[str]:
     """One start of the school in this folder."""
-    ours = {name: value for name, value in os.environ.items() if not name.startswith("FLEXID_")}
-    settings = os.environ.get("FLEXID_START_SETTINGS", "flexid_xblock.school.settings")
-    env = {**ours, "DJANGO_SETTINGS_MODULE": settings, "FLEXID_DATA": str(data), "PORT": "8123"}
+    ours = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("FLEXID_", "DJANGO_"))
+    }
+    env = {**ours, "FLEXID_DATA": str(data), "FLEXID_DEMO": "1", "PORT": "8123"}
     command = [sys.executable, "-W", "error::ResourceWarning", "-c", START]
-    return subprocess.run(
-        command, env={**env, "FLEXID_DEMO": "1", **changes}, capture_output=True, text=True
-    )
+    return subprocess.run(command, env={**env, **changes}, capture_output=True, text=True)
 
 
 def files(data: Path) -> dict[str, bytes]:
