@@ -35,6 +35,9 @@ class BuildPy(build_py):
                 "installed with -e. Install it without -e, or clone it with git on a file system "
                 "that has symbolic links."
             )
+        missing = [LINKS[link] for link in lost if not (ROOT / LINKS[link]).is_dir()]
+        if missing:
+            raise SystemExit(f"Missing: {', '.join(missing)}. Build from a whole checkout.")
         super().run()
         for link in lost:
             copy = Path(self.build_lib, "flexid_xblock", link)

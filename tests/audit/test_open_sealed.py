@@ -119,7 +119,7 @@ def test_the_log_does_not_name_the_student() -> None:
 
 def test_the_log_outlives_the_student() -> None:
     read()
-    exported = personal.export(ANA)["reads"]
+    exported = personal.export(actor(ANA))["reads"]
     assert [(line["actor_id"], line["object_ref"]) for line in exported] == [(CLEO, UUID)]
     assert (personal.erase(ANA), forget(student_key(ANA))) == (0, 1)
     assert ReadRow.objects.count() == 1

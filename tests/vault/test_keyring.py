@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from flexid_xblock.domain.errors import Unavailable
+from flexid_xblock.vault import datakeys, keyring
 from flexid_xblock.vault.api import (
     KeyOwner,
     fingerprint,
@@ -125,3 +126,14 @@ def test_each_owner_has_a_key_of_its_own() -> None:
     for kind in ("student", "record", "log"):
         seal(KeyOwner(kind=kind, ref="1"), a_place(), b"text")
     assert DataKey.objects.count() == 3
+
+
+def test_a_key_that_somebody_made_meanwhile_is_used(monkeypatch) -> None:
+    first = seal_for(ANA)
+    monkeypatch.setattr(datakeys, "_row_of", lambda _: None)
+    assert seal_for(ANA)[2:10] == first[2:10]
+
+
+def test_a_mark_that_somebody_stored_meanwhile_counts() -> None:
+    seal_for(ANA)
+    assert keyring._store_first("another").value == fingerprint()

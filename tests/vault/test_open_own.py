@@ -46,4 +46,4 @@ def test_erasing_a_student_forgets_her_key_and_no_other() -> None:
     a_sealed()
     assert (personal.erase(BO), personal.erase(ANA), personal.erase(ANA)) == (0, 1, 0)
     assert find_key(student_key(ANA)) is None
-    assert personal.export(ANA) == {}
+    assert personal.export(actor(ANA)) == {}

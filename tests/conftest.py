@@ -1,0 +1,66 @@
+"""The people of every test, and browsers that are logged in as them."""
+
+from collections.abc import Callable
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.test import Client
+
+from flexid_xblock.content import api as content
+from flexid_xblock.domain.actors import Actor
+from flexid_xblock.school import demo
+from tests.common import COURSE, Api
+
+
+@pytest.fixture(autouse=True, scope="session")
+def static_root() -> None:
+    """The folder that the start makes; without it the server of static files warns."""
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+
+
+@pytest.fixture(autouse=True)
+def _no_remembered_versions() -> None:
+    """A test's database is emptied after it; what the process remembers of it goes too."""
+    content._known_versions.clear()
+    content._body.cache_clear()
+
+
+@pytest.fixture
+def people(db) -> dict[str, User]:
+    """Every demo person by login name, in groups and with counsellors."""
+    demo.make_people()
+    return {user.username: user for user in User.objects.all()}
+
+
+@pytest.fixture
+def actor(people: dict[str, User]) -> Callable[..., Actor]:
+    """``actor("ana")``: a person as the host vouches for her; ``seen_by`` masks her."""
+
+    def build(name: str, *, seen_by: str = "", enrolled: bool = True, language: str = "en") -> Actor:
+        return Actor(
+            user_id=people[name].pk,
+            real_user_id=people[seen_by or name].pk,
+            language=language,
+            enrolled=enrolled,
+        )
+
+    return build
+
+
+@pytest.fixture
+def logged_in(people: dict[str, User]) -> Callable[..., Client]:
+    """``logged_in("ana")``: a browser in which somebody is logged in."""
+
+    def open_for(username: str, **options: object) -> Client:
+        client = Client(**options)
+        client.force_login(people[username])
+        return client
+
+    return open_for
+
+
+@pytest.fixture
+def api(logged_in: Callable[..., Client]) -> Callable[[str], Api]:
+    """``api("ana")``: the JSON API as a script of that person's page calls it."""
+    return lambda username: Api(logged_in(username), course_key=COURSE)
