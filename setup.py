@@ -35,7 +35,7 @@ class BuildPy(build_py):
                 "installed with -e. Install it without -e, or clone it with git on a file system "
                 "that has symbolic links."
             )
-        missing = [LINKS[link] for link in lost if not (ROOT / LINKS[link]).is_dir()]
+        missing = sorted({LINKS[link] for link in lost if not (ROOT / LINKS[link]).is_dir()})
         if missing:
             raise SystemExit(f"Missing: {', '.join(missing)}. Build from a whole checkout.")
         super().run()

@@ -24,6 +24,9 @@ _MARIADB = {
 }
 # ATOMIC_REQUESTS is on as on the platform: every view of ours must opt out.
 if os.environ.get("FLEXID_TEST_DB_ENGINE") == "mysql":
+    import pymysql
+
+    pymysql.install_as_MySQLdb()
     DATABASES = {"default": _MARIADB}
 else:
     DATABASES["default"]["ATOMIC_REQUESTS"] = True  # noqa: F405

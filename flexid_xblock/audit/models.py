@@ -15,9 +15,6 @@ class Chain(models.Model):
     last_seq = models.PositiveIntegerField(default=0)
     last_mac = models.CharField(max_length=64, default="")
 
-    def __str__(self) -> str:
-        return f"chain {self.pk}"
-
 
 class GrowingQuerySet(models.QuerySet):
     """Rows that can be added one at a time, by ``save``, and never changed."""
@@ -52,9 +49,6 @@ class ReadRow(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["chain", "seq"], name="flexid_readrow_one_per_seq")
         ]
-
-    def __str__(self) -> str:
-        return f"chain {self.chain_id}, row {self.seq}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Insert; TypeError on a row that exists."""

@@ -21,6 +21,4 @@ class SealedField(models.BinaryField):
 
 
 def _is_sealed(value: Any) -> bool:
-    if isinstance(value, models.Expression | models.F):
-        return True
     return isinstance(value, bytes | memoryview) and bytes(value[: len(MARK)]) == MARK

@@ -25,15 +25,9 @@ class DataKey(models.Model):
             )
         ]
 
-    def __str__(self) -> str:
-        return f"data key {self.id}"
-
 
 class KeyFingerprint(models.Model):
     """The mark of the first master key used here, in one row; nothing personal."""
 
     id = models.PositiveSmallIntegerField(primary_key=True, editable=False)
     value = models.CharField(max_length=16)
-
-    def __str__(self) -> str:
-        return f"master key {self.value}"

@@ -111,16 +111,18 @@
     return ask("POST", root.dataset.completedUrl, {body: {}});
   }
 
+  /* Days before months and 24 hours, as in the rest of the house. */
+  function locale() {
+    var language = document.documentElement.lang || "en";
+    return language === "en" ? "en-GB" : language;
+  }
+
   function when(iso) {
-    return new Date(iso).toLocaleString(document.documentElement.lang || undefined, {
-      dateStyle: "medium", timeStyle: "short",
-    });
+    return new Date(iso).toLocaleString(locale(), {dateStyle: "long", timeStyle: "short"});
   }
 
   function clock(date) {
-    return date.toLocaleTimeString(document.documentElement.lang || undefined, {
-      hour: "2-digit", minute: "2-digit",
-    });
+    return date.toLocaleTimeString(locale(), {hour: "2-digit", minute: "2-digit"});
   }
 
   window.FlexId = {

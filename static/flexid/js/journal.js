@@ -19,6 +19,7 @@
       var entry = answer.data.entries.find(function (one) { return one.prompt === element.dataset.prompt; });
       return FlexId.prompt(root, element, entry, answer.data.readers);
     });
+    prompts.forEach(function (prompt) { prompt.waitForNotice(); });
     FlexId.notice(root, answer.data.notice_seen, function () {
       prompts.forEach(function (prompt) { prompt.open(); });
     });

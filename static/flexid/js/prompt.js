@@ -93,6 +93,10 @@
     FlexId.onAction(element, "reply", reply);
     FlexId.promptView(element, entry, readers);
     return {
+      waitForNotice: function () {
+        var waiting = FlexId.part(element, "waiting");
+        waiting.textContent = waiting.dataset.textNotice;
+      },
       open: function () {
         box.disabled = false;
         FlexId.part(element, "waiting").hidden = true;

@@ -33,6 +33,7 @@
     }
 
     function drawn(data) {
+      FlexId.part(root, "board-place").hidden = false;
       root.dataset.meeting = data.meeting.id;
       canWrite = data.may_write;
       say(data.meeting.open ? line.dataset.textOpen : line.dataset.textClosed);
