@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.http import HttpResponse
+from django.http import HttpResponse as Answer
 from django.test import Client
 
 from flexid_xblock.access import api as access
@@ -88,10 +88,10 @@ class Api:
         self.client = client
         self.course_key = course_key
 
-    def get(self, path: str, *, query: dict[str, str] | None = None, **headers: str) -> HttpResponse:
+    def get(self, path: str, *, query: dict[str, str] | None = None, **headers: str) -> Answer:
         return self.client.get("/flexid/api/v1/" + path, query, headers=_named(headers))
 
-    def put(self, path: str, body: Any, **headers: str) -> HttpResponse:
+    def put(self, path: str, body: Any, **headers: str) -> Answer:
         """PUT with header names in snake case: ``if_match='"1"'``, ``x_flexid_ticket=...``."""
         return self.client.put(
             "/flexid/api/v1/" + path, body, content_type="application/json", headers=_named(headers)

@@ -1,16 +1,23 @@
 """The people of every test, and browsers that are logged in as them."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.test import Client
+from hypothesis import settings as hypothesis
 
 from flexid_xblock.content import api as content
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.school import demo
 from tests.common import COURSE, Api
+
+# Every run tries the same examples; the campaign tries many, and new ones each time.
+hypothesis.register_profile("every_run", derandomize=True, max_examples=50, deadline=None)
+hypothesis.register_profile("deep", max_examples=2000, deadline=None)
+hypothesis.load_profile("every_run")
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -37,7 +44,7 @@ def people(db) -> dict[str, User]:
 def actor(people: dict[str, User]) -> Callable[..., Actor]:
     """``actor("ana")``: a person as the host vouches for her; ``seen_by`` masks her."""
 
-    def build(name: str, *, seen_by: str = "", enrolled: bool = True, language: str = "en") -> Actor:
+    def build(name: str, *, seen_by: str = "", enrolled: bool = True, language: str = "en") -> Any:
         return Actor(
             user_id=people[name].pk,
             real_user_id=people[seen_by or name].pk,

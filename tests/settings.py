@@ -8,7 +8,7 @@ os.environ.setdefault("FLEXID_DATA", tempfile.mkdtemp(prefix="flexid-tests-"))
 os.environ.setdefault("FLEXID_SECRET_KEY", "tests-only")
 os.environ.setdefault("FLEXID_KEY", base64.b64encode(b"a key for tests, 32 bytes long!!").decode())
 
-from flexid_xblock.school.settings import *  # noqa: E402, F403
+from flexid_xblock.school.settings import *  # noqa: F403
 
 _MARIADB = {
     "ENGINE": "django.db.backends.mysql",
@@ -29,9 +29,9 @@ if os.environ.get("FLEXID_TEST_DB_ENGINE") == "mysql":
     pymysql.install_as_MySQLdb()
     DATABASES = {"default": _MARIADB}
 else:
-    DATABASES["default"]["ATOMIC_REQUESTS"] = True  # noqa: F405
-    DATABASES["default"]["NAME"] = ":memory:"  # noqa: F405
-    DATABASES["default"]["OPTIONS"] = {"timeout": 20}  # noqa: F405
+    DATABASES["default"]["ATOMIC_REQUESTS"] = True
+    DATABASES["default"]["NAME"] = ":memory:"
+    DATABASES["default"]["OPTIONS"] = {"timeout": 20}
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {

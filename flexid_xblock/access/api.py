@@ -20,6 +20,7 @@ from flexid_xblock.access.queries import (
     readers_of,
     relations_to_group,
     relations_to_student,
+    students_of,
     works_here,
 )
 from flexid_xblock.access.records import GroupInfo, Readers
@@ -52,6 +53,7 @@ __all__ = [
     "relations_to_group",
     "relations_to_student",
     "require",
+    "students_of",
     "works_here",
 ]
 

@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from flexid_xblock.access.models import CounsellorAssignment, CourseRole, LiveQuerySet, Membership
 from flexid_xblock.domain.actors import Actor
-from flexid_xblock.domain.personal import Export, PersonalField
+from flexid_xblock.domain.personal import Export, PersonalField, declared
 
 
 def _relation(model: str, **ids: PersonalField) -> dict[str, PersonalField]:
@@ -14,7 +14,7 @@ def _relation(model: str, **ids: PersonalField) -> dict[str, PersonalField]:
         "until": PersonalField("time", "roster", True, "delete"),
         "granted_by": PersonalField("id", "roster", False, "delete"),
     }
-    return {f"{model}.{name}": field for name, field in {**common, **ids}.items()}
+    return declared(model, **common, **ids)
 
 
 _PERSON = PersonalField("id", "roster", True, "delete")

@@ -76,6 +76,12 @@ def members_of(actor: Actor, course_key: str) -> dict[UUID, tuple[int, ...]]:
     return found
 
 
+def students_of(group_id: UUID) -> tuple[int, ...]:
+    """Ids of the students in a group now, for an operator's command."""
+    rows = Membership.objects.live().filter(group_id=group_id, role=Membership.Role.STUDENT)
+    return tuple(rows.order_by("since", "pk").values_list("user_id", flat=True))
+
+
 def group_names(group_ids: Iterable[UUID]) -> dict[UUID, str]:
     """The name of each group."""
     return dict(Group.objects.filter(pk__in=group_ids).values_list("pk", "name"))

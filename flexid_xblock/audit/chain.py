@@ -33,8 +33,9 @@ def row_mac(secret: bytes, subject: str, previous: str, said: Sequence[Any]) -> 
 
 def append(row: ReadRow, *, subject: str, secret: bytes) -> None:
     """Put the row at the end of its chain; call inside ``atomic``, with the key row held."""
-    chain = Chain.objects.select_for_update().filter(subject=subject).first()
-    chain = chain or Chain.objects.create(subject=subject)
+    # Not first(): ordered by key, a small table is scanned, and each row on the way locked.
+    locked = next(iter(Chain.objects.select_for_update().filter(subject=subject)), None)
+    chain = locked or Chain.objects.create(subject=subject)
     row.chain, row.seq, row.at = chain, chain.last_seq + 1, timezone.now()
     said = [getattr(row, name) for name in SAID]
     row.mac = row_mac(secret, subject, chain.last_mac, said)

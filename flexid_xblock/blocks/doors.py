@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.templatetags.static import static
+from django.utils.safestring import SafeString
 from web_fragments.fragment import Fragment
 from webob import Request, Response
 
@@ -94,11 +95,20 @@ def _context(block: Any, seat: Seat, source: dict[str, Any]) -> dict[str, Any]:
         "ticket_url": block.runtime.handler_url(block, "ticket"),
         "completed_url": block.runtime.handler_url(block, "completed"),
         "notice_paragraphs": notice_paragraphs(),
-        "help_numbers": help_numbers(),
-        "exit_url": settings.FLEXID_EXIT_URL,
+        "safety": _safety_row(),
         "entry_max": settings.FLEXID_ENTRY_MAX,
         "card_max": settings.FLEXID_CARD_MAX,
     }
+
+
+def _safety_row() -> SafeString:
+    """Help and leave: drawn once, shown at the top and after each prompt."""
+    context = {
+        "help_numbers": help_numbers(),
+        "exit_url": settings.FLEXID_EXIT_URL,
+        "is_small": True,
+    }
+    return render_to_string("flexid/parts/safety.html", context)
 
 
 def _ticket(block: Any, seat: Seat) -> str:

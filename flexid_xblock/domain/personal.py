@@ -22,3 +22,8 @@ class PersonalField:
     export: bool
     erase: Erase
     sealed: bool = False
+
+
+def declared(model: str, **fields: PersonalField) -> dict[str, PersonalField]:
+    """The declarations of one model, keyed "Model.field" as the house collects them."""
+    return {f"{model}.{name}": field for name, field in fields.items()}

@@ -3,7 +3,7 @@
 from typing import Any
 
 from flexid_xblock.domain.actors import Actor
-from flexid_xblock.domain.personal import Export, PersonalField
+from flexid_xblock.domain.personal import Export, PersonalField, declared
 from flexid_xblock.journal import own, queries
 from flexid_xblock.journal.models import Entry, EntryReader, SentText
 from flexid_xblock.journal.sealing import sealed_sent
@@ -16,12 +16,8 @@ _WORK = PersonalField("state", "entry", False, "delete")
 _TEXT = PersonalField("text", "entry", True, "delete", sealed=True)
 
 
-def _fields(model: str, **fields: PersonalField) -> dict[str, PersonalField]:
-    return {f"{model}.{name}": field for name, field in fields.items()}
-
-
 FIELDS: dict[str, PersonalField] = {
-    **_fields(
+    **declared(
         "Entry",
         id=_ID,
         course_key=_STATE,
@@ -40,7 +36,7 @@ FIELDS: dict[str, PersonalField] = {
         sent_at=_TIME,
         waiting_since=_WORK,
     ),
-    **_fields(
+    **declared(
         "SentText",
         id=_WORK,
         entry=_WORK,
@@ -50,8 +46,8 @@ FIELDS: dict[str, PersonalField] = {
         version=_WORK,
         sent_at=_TIME,
     ),
-    **_fields("EntryReader", id=_WORK, entry=_WORK, reader_id=_ID, named_at=_TIME),
-    **_fields("Reply", id=_ID, entry=_WORK, author_id=_ID, text=_TEXT, created=_TIME),
+    **declared("EntryReader", id=_WORK, entry=_WORK, reader_id=_ID, named_at=_TIME),
+    **declared("Reply", id=_ID, entry=_WORK, author_id=_ID, text=_TEXT, created=_TIME),
 }
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from django.conf import settings
 
 from flexid_xblock.domain.errors import Unavailable
-from flexid_xblock.models import KeyFingerprint
 from flexid_xblock.vault import api as vault
 
 
@@ -16,11 +15,10 @@ def ensure_keys() -> None:
 
     Raises ``Unavailable("key_missing" | "key_different" | "secret_missing")``.
     """
-    sealed_with = KeyFingerprint.objects.values_list("value", flat=True).first()
+    is_new_school = not vault.was_used()
     _ensure_vault_key(Path(settings.FLEXID_KEY_FILE))
-    if sealed_with not in {None, vault.fingerprint()}:
-        raise Unavailable("key_different")
-    _ensure_secret_key(settings.SECRET_KEY_FILE, is_new_school=sealed_with is None)
+    vault.check_key()
+    _ensure_secret_key(settings.SECRET_KEY_FILE, is_new_school=is_new_school)
 
 
 def _ensure_vault_key(path: Path) -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from flexid_xblock.domain.actors import Actor
-from flexid_xblock.domain.personal import Export, PersonalField
+from flexid_xblock.domain.personal import Export, PersonalField, declared
 from flexid_xblock.sessions.models import Card, Presence
 from flexid_xblock.sessions.sealing import sealed_card, sealed_reason
 from flexid_xblock.vault.api import open_own
@@ -16,12 +16,8 @@ _WHO = PersonalField("id", "group", True, "delete")
 _TEXT = PersonalField("text", "group", True, "delete", sealed=True)
 
 
-def _fields(model: str, **fields: PersonalField) -> dict[str, PersonalField]:
-    return {f"{model}.{name}": field for name, field in fields.items()}
-
-
 FIELDS: dict[str, PersonalField] = {
-    **_fields(
+    **declared(
         "Meeting",
         id=_NONE,
         course_key=_NONE,
@@ -34,7 +30,7 @@ FIELDS: dict[str, PersonalField] = {
         closed_at=_NONE,
         change=_NONE,
     ),
-    **_fields(
+    **declared(
         "Card",
         id=_WORK,
         meeting=_MINE,
@@ -48,7 +44,7 @@ FIELDS: dict[str, PersonalField] = {
         reason=_TEXT,
         created=_WHEN,
     ),
-    **_fields("Presence", id=_WORK, meeting=_MINE, user_id=_WHO, since=_WHEN),
+    **declared("Presence", id=_WORK, meeting=_MINE, user_id=_WHO, since=_WHEN),
 }
 
 

@@ -6,7 +6,7 @@ from typing import overload
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import NotFound
 from flexid_xblock.vault.datakeys import forget
-from flexid_xblock.vault.keyring import fingerprint, make_key_file
+from flexid_xblock.vault.keyring import check_key, make_key_file, was_used
 from flexid_xblock.vault.records import KeyOwner, Place, Sealed, student_key
 from flexid_xblock.vault.sealing import seal, unseal
 
@@ -14,12 +14,13 @@ __all__ = [
     "KeyOwner",
     "Place",
     "Sealed",
-    "fingerprint",
+    "check_key",
     "forget",
     "make_key_file",
     "open_own",
     "seal",
     "student_key",
+    "was_used",
 ]
 
 

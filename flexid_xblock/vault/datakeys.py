@@ -46,7 +46,7 @@ def keys_named(ids: Collection[str]) -> dict[str, OpenKey]:
 
 def hold(owner: KeyOwner) -> None:
     """Lock the owner's key row until the transaction ends: the first lock of every order."""
-    DataKey.objects.select_for_update().filter(**_named(owner)).values_list("pk").first()
+    _locked_row_of(owner)
 
 
 def forget(owner: KeyOwner) -> int:
@@ -59,8 +59,7 @@ def _make(owner: KeyOwner, master: MasterKey) -> DataKey:
     with transaction.atomic():
         keyring.vouch(master)
         # Somebody may have made it since we looked; only a locking read is sure to see it.
-        made = DataKey.objects.select_for_update().filter(**_named(owner)).first()
-        return made or _insert(owner, master)
+        return _locked_row_of(owner) or _insert(owner, master)
 
 
 def _insert(owner: KeyOwner, master: MasterKey) -> DataKey:
@@ -85,6 +84,11 @@ def _unwrapped(row: DataKey, master: MasterKey) -> OpenKey:
 
 def _row_of(owner: KeyOwner) -> DataKey | None:
     return DataKey.objects.filter(**_named(owner)).first()
+
+
+def _locked_row_of(owner: KeyOwner) -> DataKey | None:
+    # Not first(): ordered by key, a small table is scanned, and each row on the way locked.
+    return next(iter(DataKey.objects.select_for_update().filter(**_named(owner))), None)
 
 
 def _named(owner: KeyOwner) -> dict[str, str]:

@@ -51,9 +51,16 @@ def load() -> MasterKey:
     return MasterKey(key)
 
 
-def fingerprint() -> str:
-    """The mark of this process's master key."""
-    return load().fingerprint
+def was_used() -> bool:
+    """Whether anything was ever sealed here."""
+    return KeyFingerprint.objects.exists() or DataKey.objects.exists()
+
+
+def check_key() -> None:
+    """Refuse a master key that is missing, or not the one that was first used here."""
+    stored = KeyFingerprint.objects.values_list("value", flat=True).first()
+    if stored not in {None, load().fingerprint}:
+        raise Unavailable("key_different")
 
 
 def vouch(master: MasterKey) -> None:
@@ -72,7 +79,7 @@ def vouch(master: MasterKey) -> None:
 
 def make_key_file(path: Path) -> None:
     """Make the master key of a new school; never where something was sealed before."""
-    if DataKey.objects.exists() or KeyFingerprint.objects.exists():
+    if was_used():
         raise Unavailable("key_missing")
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     line = base64.b64encode(secrets.token_bytes(KEY_BYTES)) + b"\n"

@@ -10,12 +10,13 @@ from flexid_xblock.domain.errors import Unavailable
 from flexid_xblock.vault import datakeys, keyring
 from flexid_xblock.vault.api import (
     KeyOwner,
-    fingerprint,
+    check_key,
     forget,
     make_key_file,
     open_own,
     seal,
     student_key,
+    was_used,
 )
 from flexid_xblock.vault.models import DataKey, KeyFingerprint
 from flexid_xblock.vault.sealing import unseal
@@ -71,8 +72,8 @@ def test_the_right_key_put_back_opens_all_again(settings) -> None:
 
 def test_the_first_use_stores_the_mark_of_the_key() -> None:
     seal_for(ANA)
-    assert KeyFingerprint.objects.get().value == fingerprint()
-    assert DataKey.objects.get().kek_fingerprint == fingerprint()
+    assert KeyFingerprint.objects.get().value == keyring.load().fingerprint
+    assert DataKey.objects.get().kek_fingerprint == keyring.load().fingerprint
 
 
 def test_keys_without_the_mark_of_their_master_get_no_new_neighbour() -> None:
@@ -88,12 +89,12 @@ def test_a_wrapped_key_given_to_another_owner_does_not_open() -> None:
 
 
 def test_the_key_comes_from_its_file_too(settings, tmp_path: Path) -> None:
-    expected, path = fingerprint(), tmp_path / "vault.key"
+    expected, path = keyring.load().fingerprint, tmp_path / "vault.key"
     path.write_text(settings.FLEXID_KEY + "\n")
     settings.FLEXID_KEY, settings.FLEXID_KEY_FILE = "", str(path)
-    assert fingerprint() == expected
+    assert keyring.load().fingerprint == expected
     path.unlink()
-    assert code_of(fingerprint) == "key_missing"
+    assert code_of(keyring.load) == "key_missing"
 
 
 def test_a_new_school_gets_a_key_that_only_it_can_read(settings, tmp_path: Path) -> None:
@@ -136,4 +137,15 @@ def test_a_key_that_somebody_made_meanwhile_is_used(monkeypatch) -> None:
 
 def test_a_mark_that_somebody_stored_meanwhile_counts() -> None:
     seal_for(ANA)
-    assert keyring._store_first("another").value == fingerprint()
+    assert keyring._store_first("another").value == keyring.load().fingerprint
+
+
+def test_a_key_is_checked_before_it_is_needed(settings) -> None:
+    check_key()
+    assert not was_used()
+    seal_for(ANA)
+    check_key()
+    assert was_used()
+    for key, code in (("", "key_missing"), (OTHER_KEY, "key_different")):
+        settings.FLEXID_KEY = key
+        assert code_of(check_key) == code

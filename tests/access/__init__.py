@@ -1,0 +1,1 @@
+"""Promises of access: who stands how to whom, and what that allows."""

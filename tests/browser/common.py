@@ -1,0 +1,100 @@
+"""What the people of the stories do again and again."""
+
+import re
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+
+from flexid_xblock.school.people import PEOPLE
+
+COURSE = "course-v1:FlexID+School+1"
+NAMES = {person.username: person.name for person in PEOPLE}
+STUDENT_PAGE = f"/flexid/{COURSE}/"
+COUNSELLOR_DESK = f"/flexid/{COURSE}/desk/counsellor/"
+TEACHER_DESK = f"/flexid/{COURSE}/desk/teacher/"
+POLL = 5_000  # milliseconds: one poll of the school (3 s), and 2 s
+WIDE = 1280
+
+
+def assert_accessible(page: Page) -> None:
+    """Axe finds nothing, by all its rules."""
+    results = Axe().run(page)
+    assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"
+
+
+def log_in(page: Page, name: str) -> None:
+    """By the button of the demo."""
+    page.goto("/login/")
+    page.get_by_role("button", name=NAMES[name], exact=True).click()
+    page.wait_for_url(lambda url: "/login/" not in url)
+
+
+def open_module(page: Page, module: str = "who-am-i") -> None:
+    """A module page whose boxes are open; the notice is read if it is still to be read."""
+    page.goto(f"/module/{module}/")
+    open_box = page.locator("textarea[data-part=text]:enabled")
+    notice = page.get_by_role("button", name="I have read this")
+    expect(notice.or_(open_box).first).to_be_visible()
+    if notice.first.is_visible():
+        notice.first.click()
+    expect(page.locator("[data-part=prompts] textarea[data-part=text]:disabled")).to_have_count(0)
+
+
+def prompt(page: Page, key: str) -> Locator:
+    """One question with its box and buttons."""
+    return page.locator(f"[data-prompt={key}]")
+
+
+def box(question: Locator) -> Locator:
+    """Where one writes."""
+    return question.locator("textarea[data-part=text]")
+
+
+def expect_saved(question: Locator) -> None:
+    """The server said that it has the text."""
+    status = question.locator("[data-part=status]")
+    expect(status).to_have_attribute("data-state", "saved")
+    expect(status).to_have_text(re.compile(r"^Saved on the server at \d\d:\d\d$"))
+
+
+def write(question: Locator, text: str) -> None:
+    """Fill the box, and wait until the text is on the server."""
+    box(question).fill(text)
+    expect_saved(question)
+
+
+def send(question: Locator, reader: str = "Cleo Berg") -> None:
+    """Press the button with the reader's name."""
+    question.get_by_role("button", name=f"Send to {reader}", exact=True).click()
+    expect(question.locator("[data-part=state]")).to_have_text("Sent")
+
+
+def open_entry(page: Page, student: str) -> None:
+    """From the counsellor's queue to the newest text of a student."""
+    page.goto(COUNSELLOR_DESK)
+    page.get_by_role("link", name=NAMES[student]).first.click()
+    page.wait_for_url("**/entries/*/")
+
+
+def open_meeting(page: Page, title: str) -> None:
+    """From the teacher's desk to the meeting of a module, opened if it is not yet."""
+    page.goto(TEACHER_DESK)
+    row = page.get_by_role("listitem").filter(has_text=title)
+    row.get_by_role("link").or_(row.get_by_role("button")).click()
+    page.wait_for_url("**/meetings/*/")
+    expect(page.locator("[data-part=meeting-line]")).to_contain_text("The meeting is open.")
+
+
+def put_card(page: Page, text: str, *, unnamed: bool = False) -> None:
+    """A card in the first column of the board."""
+    form = page.locator("[data-part=card-form]")
+    form.get_by_label("Your card").fill(text)
+    if unnamed:
+        form.get_by_label("Do not show my name").check()
+    form.get_by_role("button", name="Put it on the board").click()
+    expect(card(page, text)).to_be_visible()
+
+
+def card(page: Page, text: str) -> Locator:
+    """The card with these words."""
+    return page.locator("[data-part=card]", has_text=text)

@@ -1,0 +1,109 @@
+"""Stories (a) and (c): a student writes to her counsellor, who reads and answers."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.common import (
+    COUNSELLOR_DESK,
+    STUDENT_PAGE,
+    WIDE,
+    assert_accessible,
+    box,
+    open_entry,
+    open_module,
+    prompt,
+    send,
+    write,
+)
+
+Person = Callable[..., Page]
+
+
+def test_a_student_reads_the_notice_once_before_any_box_opens(person: Person) -> None:
+    cai = person("cai")
+    cai.goto("/module/welcome/")
+    question = prompt(cai, "at-ease")
+    expect(box(question)).to_be_disabled()
+    expect(question).to_contain_text("This box opens when you have read the note above.")
+    assert_accessible(cai)
+    cai.get_by_role("button", name="I have read this").first.click()
+    expect(box(question)).to_be_enabled()
+    cai.reload()
+    expect(box(question)).to_be_enabled()
+    expect(cai.get_by_role("button", name="I have read this")).to_have_count(0)
+
+
+def test_ana_writes_comes_back_and_sends_to_cleo_by_name(person: Person) -> None:
+    ana = person("ana")
+    assert_accessible(ana)
+    ana.get_by_role("link", name="Who am I").click()
+    open_module(ana)
+    question = prompt(ana, "understood")
+    write(question, "My circle is bread and words. خبز 🥖")
+    ana.reload()
+    expect(box(question)).to_have_value("My circle is bread and words. خبز 🥖")
+    expect(question.locator("[data-part=would-line]")).to_have_text(
+        re.compile(r"Can read it if you press Send:\s+Cleo Berg, Ida Holm")
+    )
+    send(question)
+    expect(question).to_contain_text(re.compile(r"Can read what you sent:\s+you, Cleo Berg"))
+    assert_accessible(ana)
+    ana.goto(STUDENT_PAGE)
+    expect(ana.get_by_role("main")).to_contain_text("My circle is bread and words. خبز 🥖")
+    assert_accessible(ana)
+
+
+def test_cleo_reads_and_answers_and_the_student_sees_both(person: Person) -> None:
+    dina, cleo = sent_and_queued(person, "dina", "understood", "Nobody asks about my drawings.")
+    open_entry(cleo, "dina")
+    expect(cleo.get_by_role("article")).to_contain_text("Nobody asks about my drawings.")
+    cleo.get_by_label("Your answer").fill("Thank you, Dina. I would like to see one.")
+    cleo.get_by_role("button", name="Send answer").click()
+    expect(cleo.get_by_role("status")).to_have_text("Your answer is sent.")
+    assert_accessible(cleo)
+    dina.reload()
+    expect(prompt(dina, "understood").locator("[data-part=message]")).to_contain_text(
+        "Thank you, Dina. I would like to see one."
+    )
+    expect(prompt(dina, "understood").get_by_role("listitem").first).to_have_text(
+        re.compile(r"^Cleo Berg \(counsellor\) read this \d+ \w+ \d{4} at \d\d:\d\d$")
+    )
+    assert_accessible(dina)
+
+
+def test_dov_finds_nothing_at_the_address_of_a_text_that_cleo_reads(person: Person) -> None:
+    _, cleo = sent_and_queued(person, "dina", "seen-first", "They see my scarf first.")
+    open_entry(cleo, "dina")
+    dov = person("dov", width=WIDE, expected=("404",))
+    answer = dov.goto(cleo.url)
+    assert answer is not None
+    assert answer.status == 404
+    assert "They see my scarf first." not in dov.content()
+    assert_accessible(dov)
+
+
+def test_what_is_written_after_sending_stays_hers_until_send_again(person: Person) -> None:
+    dina, cleo = sent_and_queued(person, "dina", "surprise", "I was surprised.")
+    open_entry(cleo, "dina")
+    text = cleo.get_by_role("article").locator(".flexid-words")
+    write(prompt(dina, "surprise"), "I was surprised, and then glad.")
+    cleo.reload()
+    expect(text).to_have_text("I was surprised.")
+    prompt(dina, "surprise").get_by_role("button", name="Send again to Cleo Berg").click()
+    expect(prompt(dina, "surprise").get_by_role("button", name="Send again")).to_have_count(0)
+    cleo.reload()
+    expect(text).to_have_text("I was surprised, and then glad.")
+
+
+def sent_and_queued(person: Person, student: str, key: str, text: str) -> tuple[Page, Page]:
+    """A student who has sent a text, and Cleo before her queue."""
+    writer, cleo = person(student), person("cleo", width=WIDE)
+    open_module(writer)
+    write(prompt(writer, key), text)
+    send(prompt(writer, key))
+    cleo.goto(COUNSELLOR_DESK)
+    assert_accessible(cleo)
+    return writer, cleo

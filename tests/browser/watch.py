@@ -1,0 +1,30 @@
+"""What no page of ours may do: fail in a script, complain, or speak to another site."""
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Request
+
+
+class Watch:
+    """Collects the faults of one browser context."""
+
+    def __init__(self, context: BrowserContext, origin: str, expected: tuple[str, ...]) -> None:
+        self.context, self.origin, self.expected = context, origin, expected
+        self.faults: list[str] = []
+        context.on("weberror", lambda problem: self.faults.append(f"script: {problem.error}"))
+        context.on("console", self.hear)
+        context.on("request", self.follow)
+
+    def hear(self, message: ConsoleMessage) -> None:
+        """Complaints of the browser, but for those the test provokes."""
+        is_expected = any(words in message.text for words in self.expected)
+        if message.type in ("error", "warning") and not is_expected:
+            self.faults.append(f"console: {message.text} ({message.location['url']})")
+
+    def follow(self, request: Request) -> None:
+        """Where the page turns to."""
+        if not request.url.startswith((self.origin + "/", "data:")):
+            self.faults.append(f"another site: {request.url}")
+
+    def close(self) -> list[str]:
+        """End the device; what was wrong on it."""
+        self.context.close()
+        return self.faults

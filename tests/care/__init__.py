@@ -1,0 +1,1 @@
+"""Promises of care: the queue walks every waiting text once, and help has its numbers."""

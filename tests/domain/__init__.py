@@ -1,0 +1,1 @@
+"""Promises of the plain records and refusals that every room shares."""

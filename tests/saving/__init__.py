@@ -1,0 +1,1 @@
+"""Promises of saving: nothing acknowledged is lost, nothing is overwritten unseen."""

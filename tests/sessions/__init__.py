@@ -1,0 +1,1 @@
+"""Meetings and boards: who opens, writes, moderates and sees what."""

@@ -1,0 +1,152 @@
+"""A meeting belongs to one group: its teachers open and close it, its people come."""
+
+from uuid import uuid4
+
+import pytest
+from django.db import IntegrityError
+
+from flexid_xblock.access import api as access
+from flexid_xblock.content import api as content
+from flexid_xblock.domain.errors import Invalid, NotFound
+from flexid_xblock.sessions import api as sessions
+from flexid_xblock.sessions.models import Meeting, Presence
+from tests.common import COURSE, JOURNAL, MEETING, meet, put_card
+
+STRANGERS = ["eve", "una", "cleo", "ida", "dov", "liv", "sol", "max"]
+
+
+def open_as(who, group_id, *, activity_key: str = MEETING, course_key: str = COURSE):
+    """Open a meeting by its ids, as the API does."""
+    return sessions.open_meeting(
+        who,
+        group_id=group_id,
+        course_key=course_key,
+        activity_key=activity_key,
+        version=content.freeze(activity_key),
+    )
+
+
+@pytest.fixture
+def our_group(actor):
+    return access.groups_of(actor("tor"), COURSE, "teacher")[0].id
+
+
+def states() -> list[str]:
+    """The state of every meeting there is."""
+    return list(Meeting.objects.values_list("state", flat=True))
+
+
+@pytest.mark.parametrize("name", ["ana", "kim", *STRANGERS])
+def test_nobody_but_a_teacher_of_the_group_opens_its_meeting(actor, our_group, name: str) -> None:
+    with pytest.raises(NotFound):
+        open_as(actor(name), our_group)
+    assert states() == []
+
+
+@pytest.mark.parametrize("name", ["ana", "kim", *STRANGERS])
+def test_nobody_but_a_teacher_of_the_group_closes_its_meeting(actor, meeting, name: str) -> None:
+    with pytest.raises(NotFound):
+        sessions.set_open(actor(name), meeting.id, is_open=False)
+    assert states() == ["open"]
+
+
+def test_the_second_teacher_may_do_what_the_first_may(actor, meeting) -> None:
+    closed = sessions.set_open(actor("per"), meeting.id, is_open=False)
+    again = sessions.set_open(actor("tor"), meeting.id, is_open=True)
+    assert (closed.id, closed.is_open, again.is_open) == (meeting.id, False, True)
+
+
+def test_two_teachers_open_one_meeting(actor, meeting) -> None:
+    assert meet(actor("per")) == meeting
+    assert Meeting.objects.get().opened_by == actor("tor").user_id
+
+
+def test_two_teachers_who_press_at_once_open_one_meeting(actor, meeting, monkeypatch) -> None:
+    def lose_the_race(**_: object) -> None:
+        raise IntegrityError
+
+    monkeypatch.setattr(Meeting.objects, "get_or_create", lose_the_race)
+    assert meet(actor("per")) == meeting
+
+
+def test_a_teacher_who_left_the_group_does_nothing_in_it(actor, meeting) -> None:
+    access.end_membership(group_id=meeting.group_id, user_id=actor("tor").user_id)
+    for act in (
+        lambda: open_as(actor("tor"), meeting.group_id),
+        lambda: sessions.set_open(actor("tor"), meeting.id, is_open=False),
+        lambda: sessions.board(actor("tor"), meeting.id),
+    ):
+        with pytest.raises(NotFound):
+            act()
+    assert states() == ["open"]
+
+
+def test_only_an_activity_for_a_group_becomes_a_meeting(actor, our_group) -> None:
+    with pytest.raises(Invalid) as refusal:
+        open_as(actor("tor"), our_group, activity_key=JOURNAL)
+    assert (refusal.value.code, states()) == ("unknown_activity", [])
+
+
+def test_a_version_of_another_activity_opens_nothing(actor, our_group) -> None:
+    with pytest.raises(Invalid) as refusal:
+        sessions.open_meeting(
+            actor("tor"),
+            group_id=our_group,
+            course_key=COURSE,
+            activity_key=MEETING,
+            version=content.freeze("welcome.meeting"),
+        )
+    assert (refusal.value.code, states()) == ("unknown_activity", [])
+
+
+def test_a_group_meets_in_its_own_course_only(actor, our_group) -> None:
+    with pytest.raises(NotFound):
+        open_as(actor("tor"), our_group, course_key="course-v1:Other+1+1")
+    assert states() == []
+
+
+def test_a_meeting_that_does_not_exist_is_answered_like_one_of_others(actor, meeting) -> None:
+    codes = []
+    for meeting_id in (meeting.id, uuid4()):
+        with pytest.raises(NotFound) as refusal:
+            sessions.set_open(actor("una"), meeting_id, is_open=False)
+        codes.append(refusal.value.code)
+    assert codes == ["not_found", "not_found"]
+
+
+@pytest.mark.parametrize("name", ["ana", "kim"])
+def test_who_comes_twice_is_there_once(actor, meeting, name: str) -> None:
+    sessions.attend(actor(name), meeting.id)
+    sessions.attend(actor(name), meeting.id)
+    assert list(Presence.objects.values_list("user_id", flat=True)) == [actor(name).user_id]
+
+
+@pytest.mark.parametrize("name", ["tor", *STRANGERS])
+def test_only_members_are_noted_as_present(actor, meeting, name: str) -> None:
+    with pytest.raises(NotFound):
+        sessions.attend(actor(name), meeting.id)
+    assert Presence.objects.count() == 0
+
+
+def test_nobody_is_present_in_a_closed_meeting(actor, meeting) -> None:
+    sessions.set_open(actor("tor"), meeting.id, is_open=False)
+    sessions.attend(actor("ana"), meeting.id)
+    assert Presence.objects.count() == 0
+
+
+def test_a_closed_meeting_can_be_read_and_opened_again(actor, meeting) -> None:
+    put_card(actor("ana"), meeting, "We all like bread.")
+    sessions.set_open(actor("tor"), meeting.id, is_open=False)
+    closed = sessions.board(actor("bo"), meeting.id)
+    sessions.set_open(actor("per"), meeting.id, is_open=True)
+    opened = sessions.board(actor("bo"), meeting.id)
+    assert (closed.may_write, opened.may_write) == (False, True)
+    assert [card.text for card in closed.cards] == ["We all like bread."]
+
+
+def test_staff_who_look_through_her_eyes_find_no_meeting(actor, meeting) -> None:
+    masked = actor("ana", seen_by="max")
+    for act in (sessions.board, sessions.attend):
+        with pytest.raises(NotFound):
+            act(masked, meeting.id)
+    assert Presence.objects.count() == 0

@@ -1,0 +1,48 @@
+"""Lists of meetings begin with the person and her groups."""
+
+import pytest
+
+from flexid_xblock.sessions import api as sessions
+from flexid_xblock.sessions import queries
+from tests.common import COURSE, MEETING, meet
+
+
+@pytest.mark.parametrize("name", ["ana", "kim"])
+def test_a_member_finds_the_meeting_of_her_group(actor, meeting, name: str) -> None:
+    assert queries.current(actor(name), COURSE, MEETING) == meeting
+
+
+def test_each_finds_her_own_groups_meeting(actor, meeting) -> None:
+    theirs = meet(actor("una"))
+    found = {name: queries.current(actor(name), COURSE, MEETING) for name in ("ana", "eve")}
+    assert found == {"ana": meeting, "eve": theirs}
+
+
+@pytest.mark.parametrize("name", ["eve", "tor", "cleo", "dov", "liv", "sol", "max"])
+def test_nobody_else_finds_it_as_hers(actor, meeting, name: str) -> None:
+    assert queries.current(actor(name), COURSE, MEETING) is None
+
+
+def test_the_meeting_of_another_activity_is_not_this_one(actor, meeting) -> None:
+    assert queries.current(actor("ana"), COURSE, "welcome.meeting") is None
+
+
+def test_a_teacher_has_the_meetings_of_her_groups_newest_first(actor, meeting) -> None:
+    newer = meet(actor("per"), activity_key="welcome.meeting")
+    meet(actor("una"))
+    assert queries.taught(actor("tor"), COURSE) == (newer, meeting)
+    assert queries.taught(actor("ana"), COURSE) == ()
+
+
+def test_she_has_been_where_she_was_noted(actor, meeting) -> None:
+    sessions.attend(actor("ana"), meeting.id)
+    been = [queries.attended(actor(name), COURSE) for name in ("ana", "bo")]
+    masked = queries.attended(actor("ana", seen_by="max"), COURSE)
+    assert (been, masked) == ([frozenset({MEETING}), frozenset()], frozenset())
+
+
+@pytest.mark.parametrize("name", ["ana", "tor"])
+def test_through_anothers_eyes_there_are_no_meetings(actor, meeting, name: str) -> None:
+    masked = actor(name, seen_by="max")
+    found = (queries.current(masked, COURSE, MEETING), queries.taught(masked, COURSE))
+    assert found == (None, ())
