@@ -7,7 +7,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.common import (
-    COUNSELLOR_DESK,
     STUDENT_PAGE,
     WIDE,
     assert_accessible,
@@ -57,7 +56,7 @@ def test_ana_writes_comes_back_and_sends_to_cleo_by_name(person: Person) -> None
 
 
 def test_cleo_reads_and_answers_and_the_student_sees_both(person: Person) -> None:
-    dina, cleo = sent_and_queued(person, "dina", "understood", "Nobody asks about my drawings.")
+    dina, cleo = sent_to_cleo(person, "dina", "understood", "Nobody asks about my drawings.")
     open_entry(cleo, "dina")
     expect(cleo.get_by_role("article")).to_contain_text("Nobody asks about my drawings.")
     cleo.get_by_label("Your answer").fill("Thank you, Dina. I would like to see one.")
@@ -75,7 +74,7 @@ def test_cleo_reads_and_answers_and_the_student_sees_both(person: Person) -> Non
 
 
 def test_dov_finds_nothing_at_the_address_of_a_text_that_cleo_reads(person: Person) -> None:
-    _, cleo = sent_and_queued(person, "dina", "seen-first", "They see my scarf first.")
+    _, cleo = sent_to_cleo(person, "dina", "seen-first", "They see my scarf first.")
     open_entry(cleo, "dina")
     dov = person("dov", width=WIDE, expected=("404",))
     answer = dov.goto(cleo.url)
@@ -86,7 +85,7 @@ def test_dov_finds_nothing_at_the_address_of_a_text_that_cleo_reads(person: Pers
 
 
 def test_what_is_written_after_sending_stays_hers_until_send_again(person: Person) -> None:
-    dina, cleo = sent_and_queued(person, "dina", "surprise", "I was surprised.")
+    dina, cleo = sent_to_cleo(person, "dina", "surprise", "I was surprised.")
     open_entry(cleo, "dina")
     text = cleo.get_by_role("article").locator(".flexid-words")
     write(prompt(dina, "surprise"), "I was surprised, and then glad.")
@@ -98,12 +97,10 @@ def test_what_is_written_after_sending_stays_hers_until_send_again(person: Perso
     expect(text).to_have_text("I was surprised, and then glad.")
 
 
-def sent_and_queued(person: Person, student: str, key: str, text: str) -> tuple[Page, Page]:
-    """A student who has sent a text, and Cleo before her queue."""
+def sent_to_cleo(person: Person, student: str, key: str, text: str) -> tuple[Page, Page]:
+    """A student who has sent a text, and Cleo, who has not looked yet."""
     writer, cleo = person(student), person("cleo", width=WIDE)
     open_module(writer)
     write(prompt(writer, key), text)
     send(prompt(writer, key))
-    cleo.goto(COUNSELLOR_DESK)
-    assert_accessible(cleo)
     return writer, cleo

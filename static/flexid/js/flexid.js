@@ -22,6 +22,15 @@
     });
   }
 
+  /* One key is one set of answers: where a page shows an activity twice, the second only points. */
+  function isSecond(root) {
+    var same = document.querySelector('[data-flexid="' + root.dataset.flexid +
+      '"][data-activity="' + root.dataset.activity + '"]');
+    part(root, "second-line").hidden = same === root;
+    part(root, "whole").hidden = same !== root;
+    return same !== root;
+  }
+
   function part(root, name) {
     return root.querySelector('[data-part="' + name + '"]');
   }
@@ -128,6 +137,7 @@
   window.FlexId = {
     API: "/flexid/api/v1/",
     action: action, ask: ask, askWithTicket: askWithTicket, clock: clock, fill: fill,
+    isSecond: isSecond,
     mount: mount, mountAll: mountAll, onAction: onAction, part: part, parts: parts,
     tellCompletion: tellCompletion, uuid: uuid, when: when,
   };

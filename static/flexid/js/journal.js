@@ -3,7 +3,7 @@
   "use strict";
 
   FlexId.mount("journal", async function (root) {
-    if (!root.dataset.ticket) { return; }
+    if (!root.dataset.ticket || FlexId.isSecond(root)) { return; }
     var query = new URLSearchParams({course: root.dataset.course, activity: root.dataset.activity});
     var answer = await FlexId.ask("GET", FlexId.API + "entries/?" + query);
     if (answer.status === 403) {

@@ -39,6 +39,7 @@
     FlexId.action(element, "keep").hidden = isSent;
     FlexId.action(element, "pass").hidden = isSent;
     FlexId.action(element, "withdraw").hidden = !isSent;
+    FlexId.part(element, "buttons").hidden = send.hidden && isSent;
   }
 
   function showReads(element, entry) {

@@ -3,7 +3,7 @@
   "use strict";
 
   FlexId.mount("session", function (root) {
-    if (!root.dataset.ticket) { return; }
+    if (!root.dataset.ticket || FlexId.isSecond(root)) { return; }
     var line = FlexId.part(root, "meeting-line");
     var form = FlexId.part(root, "card-form");
     var box = FlexId.part(form, "text");

@@ -1,0 +1,112 @@
+"""How the people of the house stand to each other, each exactly."""
+
+from collections.abc import Callable
+
+import pytest
+
+from flexid_xblock.access import api
+from flexid_xblock.access.api import Relation
+from flexid_xblock.access.models import Group
+from flexid_xblock.domain.actors import Actor
+from tests.common import COURSE
+
+Build = Callable[..., Actor]
+R = Relation
+STUDENTS = ("ana", "bo", "cai", "dina", "emre", "faduma", "eve")
+
+DESKS = {
+    **dict.fromkeys(STUDENTS, ("student",)),
+    **dict.fromkeys(("tor", "per", "una"), ("teacher",)),
+    **dict.fromkeys(("cleo", "ida", "dov"), ("counsellor",)),
+    "sol": ("coordinator",),
+    **dict.fromkeys(("kim", "liv", "max"), ()),
+}
+ADULTS = {"tor", "per", "una", "cleo", "ida", "dov", "sol", "liv"}
+TO_ANA = {"ana": {R.OWNER}, "cleo": {R.COUNSELLOR}, "ida": {R.DEPUTY}}
+TO_HER_GROUP = {
+    **dict.fromkeys(STUDENTS[:-1], {R.MEMBER}),
+    **dict.fromkeys(("tor", "per"), {R.TEACHER}),
+    "kim": {R.HELPER},
+}
+
+
+@pytest.fixture
+def fjord(people: dict) -> Group:
+    return Group.objects.get(name="Fjord")
+
+
+def standing(found: dict[str, frozenset]) -> dict[str, frozenset]:
+    """Those who stand in any relation, and in which."""
+    return {name: relations for name, relations in found.items() if relations}
+
+
+def test_each_person_has_exactly_her_desks(people: dict, actor: Build) -> None:
+    assert {name: api.desks(actor(name), COURSE) for name in people} == DESKS
+
+
+def test_nobody_has_a_desk_in_another_course(people: dict, actor: Build) -> None:
+    assert {api.desks(actor(name), "course-v1:other+1+1") for name in people} == {()}
+
+
+def test_the_adults_of_a_course_are_known_as_such(people: dict, actor: Build) -> None:
+    assert {name for name in people if api.works_here(actor(name), COURSE)} == ADULTS
+    assert [name for name in people if api.works_here(actor(name), "course-v1:other+1+1")] == []
+
+
+def test_to_a_student_stand_herself_and_who_follows_her_up(people: dict, actor: Build) -> None:
+    ana = people["ana"].pk
+    found = {name: api.relations_to_student(actor(name), ana, COURSE) for name in people}
+    assert standing(found) == TO_ANA
+
+
+def test_following_up_in_one_course_is_nothing_in_another(people: dict, actor: Build) -> None:
+    ana = people["ana"].pk
+    assert api.relations_to_student(actor("cleo"), ana, "course-v1:other+1+1") == frozenset()
+
+
+def test_to_a_group_stand_its_own_people(people: dict, actor: Build, fjord: Group) -> None:
+    found = {name: api.relations_to_group(actor(name), fjord.pk) for name in people}
+    assert standing(found) == TO_HER_GROUP
+
+
+def test_a_counsellor_of_one_student_is_nobody_to_the_next(people: dict, actor: Build) -> None:
+    """A teacher of Ana's group who follows up Eve is only a teacher to Ana's group."""
+    eve, ana = people["eve"].pk, people["ana"].pk
+    api.assign_counsellor(course_key=COURSE, student_id=eve, counsellor_id=people["tor"].pk)
+    found = [api.relations_to_student(actor("tor"), who, COURSE) for who in (eve, ana)]
+    assert found == [{R.COUNSELLOR}, frozenset()]
+    assert api.desks(actor("tor"), COURSE) == ("teacher", "counsellor")
+
+
+def test_a_counsellor_who_is_also_deputy_is_both_and_reads_once(
+    people: dict, actor: Build
+) -> None:
+    ana, cleo, ida = (people[name].pk for name in ("ana", "cleo", "ida"))
+    api.assign_counsellor(course_key=COURSE, student_id=ana, counsellor_id=cleo, deputy=True)
+    assert api.relations_to_student(actor("cleo"), ana, COURSE) == {R.COUNSELLOR, R.DEPUTY}
+    readers = api.readers_of(ana, COURSE)
+    assert (readers.counsellors, readers.deputies) == ((cleo,), (ida, cleo))
+    assert readers.all == (cleo, ida)
+
+
+def test_a_teacher_sees_the_students_of_her_own_groups(people: dict, actor: Build) -> None:
+    expected = tuple(people[name].pk for name in STUDENTS[:-1])
+    assert list(api.members_of(actor("tor"), COURSE).values()) == [expected]
+    assert list(api.members_of(actor("una"), COURSE).values()) == [(people["eve"].pk,)]
+    for name in ("ana", "kim", "cleo", "sol", "max"):
+        assert api.members_of(actor(name), COURSE) == {}
+
+
+def test_groups_come_by_role_and_name(people: dict, actor: Build, fjord: Group) -> None:
+    skog = Group.objects.get(name="Skog")
+    api.add_member(group_id=skog.pk, user_id=people["tor"].pk, role="teacher")
+    info = api.GroupInfo(id=fjord.pk, course_key=COURSE, name="Fjord", year=1)
+    assert api.groups_of(actor("tor"), COURSE, "teacher")[0] == info
+    assert [one.name for one in api.groups_of(actor("tor"), COURSE, "teacher")] == ["Fjord", "Skog"]
+    assert api.groups_of(actor("tor"), COURSE, "student", "helper") == ()
+    assert api.groups_of(actor("kim"), COURSE, "student", "helper") == (info,)
+
+
+def test_group_names_are_of_the_asked_groups_only(fjord: Group) -> None:
+    assert api.group_names([fjord.pk]) == {fjord.pk: "Fjord"}
+    assert api.group_names([]) == {}

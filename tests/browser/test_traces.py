@@ -1,0 +1,63 @@
+"""What Ana wrote is nowhere to be found but on her pages and her counsellor's."""
+
+from base64 import b64encode, urlsafe_b64encode
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.common import (
+    COUNSELLOR_DESK,
+    STUDENT_PAGE,
+    TEACHER_DESK,
+    WIDE,
+    open_entry,
+    open_module,
+    prompt,
+    send,
+    write,
+)
+from tests.browser.server import School
+from tests.browser.traces import betraying, in_files
+
+Person = Callable[..., Page]
+WORDS = ("plumkettle-brindlewood", "quillowharbour", "خبزجدتيوأحلامها")
+PAGES = ("/", "/module/who-am-i/", STUDENT_PAGE, TEACHER_DESK, COUNSELLOR_DESK)
+
+
+def test_the_text_is_in_no_file_and_on_no_page_of_others(person: Person, school: School) -> None:
+    ana, cleo = person("ana"), person("cleo", width=WIDE)
+    open_module(ana)
+    write(prompt(ana, "three-circles"), "My circles: " + " and ".join(WORDS))
+    send(prompt(ana, "three-circles"))
+    open_entry(cleo, "ana")
+    for name in ("bo", "tor", "dov", "sol", "max"):
+        other = person(name, expected=("404", "403"))
+        assert [betrayed_on(other, address) for address in (*PAGES, cleo.url)] == [[]] * 6
+    assert betraying(WORDS, cleo.content().encode()) == list(WORDS)
+    assert in_files(school.folder, WORDS) == {}
+
+
+def betrayed_on(page: Page, address: str) -> list[str]:
+    """Which words somebody sees there, when all scripts of the page have come to rest."""
+    page.goto(address, wait_until="networkidle")
+    return betraying(WORDS, page.content().encode())
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "x{}y".format(WORDS[2]).encode(),
+        "xy{}".format(WORDS[2]).encode("utf-16-le"),
+        b"\x01" + b64encode(b"1" + WORDS[2].encode() + b"23"),
+        urlsafe_b64encode(b"12" + WORDS[2].encode() + b"3"),
+        b64encode(WORDS[2].encode("utf-16-le")),
+        b'"\\u062e\\u0628\\u0632\\u062c\\u062f\\u062a\\u064a\\u0648\\u0623\\u062d\\u0644'
+        b'\\u0627\\u0645\\u0647\\u0627"',
+    ],
+)
+def test_the_search_finds_what_is_planted(content: bytes, tmp_path: Path) -> None:
+    (tmp_path / "logs").mkdir()
+    (tmp_path / "logs" / "school.log").write_bytes(b"before " + content + b" after")
+    assert in_files(tmp_path, WORDS) == {"logs/school.log": [WORDS[2]]}

@@ -1,0 +1,112 @@
+"""Many entries cheaply, and what the house answers to whoever asks."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db.models import QuerySet
+
+from flexid_xblock.access import api as access
+from flexid_xblock.audit.models import ReadRow
+from flexid_xblock.domain.actors import Actor
+from flexid_xblock.domain.errors import FlexIdError
+from flexid_xblock.journal import api as journal
+from flexid_xblock.journal.models import Entry, EntryReader, Reply
+from flexid_xblock.journal.sealing import seal_reply
+from flexid_xblock.vault.api import Place, seal, student_key
+from tests.common import COURSE, JOURNAL
+
+START = datetime(2026, 9, 1, tzinfo=UTC)
+NEVER_OPENED = b"v1 no list may try to open this"
+Decision = journal.Decision
+
+
+def open_as(reader: Actor, entry_id: UUID) -> journal.OpenedEntry:
+    """What a reader's desk does."""
+    return journal.open_entry(reader, entry_id, course_key=COURSE, purpose="follow_up")
+
+
+def answer(actor: Actor, entry_id: UUID, text: str, *, id: UUID | None = None) -> UUID:  # noqa: A002
+    """A message in the thread; its id."""
+    reply_id = id or uuid4()
+    journal.reply(actor, entry_id, reply_id, text, course_key=COURSE)
+    return reply_id
+
+
+def decide(actor: Actor, entry: journal.OwnEntry, decision: str) -> journal.OwnEntry:
+    """Press a button; "send" with the names as they are now."""
+    readers = access.readers_of(actor.user_id, COURSE).all
+    choice = Decision(decision)
+    return journal.decide(actor, entry.id, choice, based_on=entry.revision, readers=readers)
+
+
+def refusal(act: Callable[[], Any]) -> tuple[type, str, str]:
+    """All that a refusal says."""
+    try:
+        act()
+    except FlexIdError as refused:
+        return type(refused), refused.code, str(vars(refused))
+    raise AssertionError("it was not refused")
+
+
+def read_rows() -> int:
+    """How many openings the log holds."""
+    return ReadRow.objects.count()
+
+
+def rows_in(model: type) -> QuerySet[Any]:
+    """The newest state of a model's rows, whoever owns them."""
+    return model.objects.all()
+
+
+def many_sent(owner_id: int, reader_id: int, count: int, *, waiting: bool, ties: int = 1) -> None:
+    """Sent entries of one student, made at one go; ``ties`` of them share each moment."""
+    entries = [
+        Entry(
+            course_key=COURSE,
+            activity_key=JOURNAL,
+            slot=f"slot-{n}",
+            owner_id=owner_id,
+            version="0" * 64,
+            language="en",
+            revision=1,
+            draft=NEVER_OPENED,
+            state=Entry.State.SENT,
+            sent_number=1,
+            sent_revision=1,
+            sent_at=START + timedelta(minutes=n // ties),
+            waiting_since=START + timedelta(minutes=n // ties) if waiting else None,
+        )
+        for n in range(count)
+    ]
+    Entry.objects.bulk_create(entries)
+    EntryReader.objects.bulk_create(
+        EntryReader(entry=entry, reader_id=reader_id) for entry in entries
+    )
+
+
+def many_own(owner_id: int, reader_id: int, count: int) -> None:
+    """Entries that open, each sent to one reader and answered once."""
+    many_sent(owner_id, reader_id, count, waiting=True)
+    entries = list(Entry.objects.filter(owner_id=owner_id))
+    for entry in entries:
+        entry.draft = seal(student_key(owner_id), _draft_of(entry), entry.slot.encode())
+    Entry.objects.bulk_update(entries, ["draft"])
+    ids = [uuid4() for _ in entries]
+    Reply.objects.bulk_create(
+        Reply(id=id, entry=entry, author_id=reader_id, text=seal_reply(entry, id, entry.slot))
+        for id, entry in zip(ids, entries, strict=True)  # noqa: A001
+    )
+
+
+def _draft_of(entry: Entry) -> Place:
+    return Place(
+        kind="entry",
+        course_key=entry.course_key,
+        activity_key=entry.activity_key,
+        slot=entry.slot,
+        owner_id=entry.owner_id,
+        revision=entry.revision,
+        column="draft",
+    )

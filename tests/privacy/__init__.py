@@ -1,0 +1,1 @@
+"""What is stored about people is declared, handed over, and erased."""
