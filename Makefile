@@ -35,6 +35,8 @@ messages: $(READY) ## collect the words of the interface and compile the transla
 		echo "make messages needs GNU gettext (for example: apt-get install gettext)."; exit 1; }
 	@cd flexid_xblock && $(CURDIR)/$(BIN)/django-admin makemessages \
 		--locale en --locale nb --locale ar --no-location --extension html,py,txt
+	@sed -i.bak '/^"POT-Creation-Date/d' translations/*/LC_MESSAGES/django.po
+	@rm translations/*/LC_MESSAGES/django.po.bak
 	@cd flexid_xblock && $(CURDIR)/$(BIN)/django-admin compilemessages
 
 screenshots: $(READY) ## renew the pictures of the README

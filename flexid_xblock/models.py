@@ -1,6 +1,12 @@
 """Django finds models here; each lives in its room."""
 
-from flexid_xblock.access.models import CounsellorAssignment, CourseRole, Group, Membership
+from flexid_xblock.access.models import (
+    CounsellorAssignment,
+    CourseRole,
+    Group,
+    Membership,
+    Permit,
+)
 from flexid_xblock.audit.models import Chain, ReadRow
 from flexid_xblock.content.models import ActivityVersion
 from flexid_xblock.journal.models import Entry, EntryReader, Reply, SentText
@@ -22,6 +28,7 @@ __all__ = [
     "Meeting",
     "Membership",
     "NoticeSeen",
+    "Permit",
     "Presence",
     "ReadRow",
     "Reply",

@@ -9,7 +9,8 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from flexid_xblock.access.guard import allowed, require
+from flexid_xblock.access.glass import open_students, untold_readers
+from flexid_xblock.access.guard import allowed, behind_glass, require
 from flexid_xblock.access.models import CounsellorAssignment, CourseRole, Group, Membership
 from flexid_xblock.access.policy import Cell, Relation
 from flexid_xblock.access.queries import (
@@ -18,6 +19,7 @@ from flexid_xblock.access.queries import (
     groups_of,
     members_of,
     readers_of,
+    relations_in_course,
     relations_to_group,
     relations_to_student,
     students_of,
@@ -37,6 +39,7 @@ __all__ = [
     "add_member",
     "allowed",
     "assign_counsellor",
+    "behind_glass",
     "caseload",
     "create_group",
     "desks",
@@ -48,12 +51,15 @@ __all__ = [
     "groups_of",
     "issue",
     "members_of",
+    "open_students",
     "read",
     "readers_of",
+    "relations_in_course",
     "relations_to_group",
     "relations_to_student",
     "require",
     "students_of",
+    "untold_readers",
     "works_here",
 ]
 

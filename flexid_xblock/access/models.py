@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from flexid_xblock.vault.fields import SealedField
+
 
 def _open_ended(start: str, end: str) -> Q:
     now = timezone.now()
@@ -112,3 +114,25 @@ class CourseRole(Relation):
 
     class Meta:
         indexes = [models.Index(fields=["user_id", "course_key"], name="flexid_course_role")]
+
+
+class Permit(models.Model):
+    """That somebody asked to break the glass over one student's sent texts, and the answer.
+
+    Personal: ids, times, and two reasons, sealed with the student's key. Goes
+    when the student is erased. ``until`` is set only where it was granted.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    course_key = models.CharField(max_length=255)
+    student_id = models.BigIntegerField(db_index=True)
+    asker_id = models.BigIntegerField(db_index=True)
+    asked_at = models.DateTimeField(default=timezone.now)
+    reason = SealedField()
+    decided_by = models.BigIntegerField(null=True, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    until = models.DateTimeField(null=True, blank=True)
+    tell_from = models.DateTimeField(null=True, blank=True)
+    why_later = SealedField(null=True)
+    reviewed_by = models.BigIntegerField(null=True, blank=True)
+    reviewed_at = models.DateTimeField(null=True, blank=True)

@@ -2,7 +2,14 @@
 
 from django.db.models import Q
 
-from flexid_xblock.access.models import CounsellorAssignment, CourseRole, LiveQuerySet, Membership
+from flexid_xblock.access import glass
+from flexid_xblock.access.models import (
+    CounsellorAssignment,
+    CourseRole,
+    LiveQuerySet,
+    Membership,
+    Permit,
+)
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.personal import Export, PersonalField, declared
 
@@ -19,6 +26,7 @@ def _relation(model: str, **ids: PersonalField) -> dict[str, PersonalField]:
 
 _PERSON = PersonalField("id", "roster", True, "delete")
 _FACT = PersonalField("state", "roster", True, "delete")
+_ASKED = PersonalField("state", "read_log", True, "delete")
 
 FIELDS: dict[str, PersonalField] = {
     "Group.id": PersonalField("none", "group", False, "keep"),
@@ -33,6 +41,22 @@ FIELDS: dict[str, PersonalField] = {
         student_id=_PERSON,
         counsellor_id=_PERSON,
         is_deputy=_FACT,
+    ),
+    **declared(
+        "Permit",
+        id=PersonalField("none", "read_log", False, "delete"),
+        course_key=_ASKED,
+        student_id=PersonalField("id", "read_log", True, "delete"),
+        asker_id=PersonalField("id", "read_log", True, "delete"),
+        asked_at=_ASKED,
+        reason=PersonalField("text", "read_log", True, "delete", sealed=True),
+        decided_by=PersonalField("id", "read_log", True, "delete"),
+        decided_at=_ASKED,
+        until=_ASKED,
+        tell_from=_ASKED,
+        why_later=PersonalField("text", "read_log", False, "delete", sealed=True),
+        reviewed_by=PersonalField("id", "read_log", False, "delete"),
+        reviewed_at=PersonalField("time", "read_log", False, "delete"),
     ),
     **_relation("CourseRole", course_key=_FACT, user_id=_PERSON, role=_FACT),
 }
@@ -51,6 +75,7 @@ def export(actor: Actor) -> Export:
                 "course_key", "student_id", "counsellor_id", "is_deputy", "since", "until"
             )
         ),
+        "broken_glass": [vars(permit) for permit in glass.told_to(actor)],
         "roles": list(
             CourseRole.objects.filter(user_id=actor.user_id).values(
                 "course_key", "role", "since", "until"
@@ -61,12 +86,15 @@ def export(actor: Actor) -> Export:
 
 def erase(user_id: int) -> int:
     """Delete every relation of this person, and her name as granter of others'."""
+    Permit.objects.filter(decided_by=user_id).update(decided_by=None)
+    Permit.objects.filter(reviewed_by=user_id).update(reviewed_by=None)
     for model in (Membership, CounsellorAssignment, CourseRole):
         model.objects.filter(granted_by=user_id).update(granted_by=None)
     querysets = (
         Membership.objects.filter(user_id=user_id),
         _assignments(user_id),
         CourseRole.objects.filter(user_id=user_id),
+        Permit.objects.filter(Q(student_id=user_id) | Q(asker_id=user_id)),
     )
     return sum(rows.delete()[0] for rows in querysets)
 

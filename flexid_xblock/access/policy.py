@@ -1,10 +1,25 @@
 """The table of permissions, as data.
 
-One row an operation, one cell a relation to *that* object. What is not listed
-is refused, and a refusal looks like "not there". A person with several roles
-has the cells of her relation to the object, never the union over all students.
-Source: the project's permission matrix; rows whose feature is not built yet
-are listed in ``PLANNED`` so that the matrix stays whole.
+One row an operation, one column a relation to *that* object (the columns stand
+in the order of ``Relation``). What is not in
+the table is refused, and a refusal looks like "not there". A person with
+several roles has the cells of her relation to the object at hand, never the
+union over all students. ``MATRIX`` is meant to be read by somebody who does
+not programme; ``tests/matrix`` runs every cell of it.
+
+The words in the cells:
+
+    yes      may do it
+    log      may do it, and it is written to the read log that the student sees
+    unnamed  may do it, and the names of unnamed authors are not shown
+    meta     may know that it exists and when, never what it says
+    count    may see numbers that are large enough
+    glass    only after breaking the glass: a reason, a second person, 60 minutes
+    two      only together with a second person
+    -        refused
+
+Rows marked ``later`` have no feature yet and are refused to everybody until
+the feature comes; they stand here so that the table is whole.
 """
 
 from enum import StrEnum
@@ -19,67 +34,105 @@ class Relation(StrEnum):
     TEACHER = "teacher"
     COUNSELLOR = "counsellor"
     DEPUTY = "deputy"
+    OTHER = "other"  # a counsellor of the course, but not of this student
+    LEAD = "lead"  # leads the course's safeguarding
     COORDINATOR = "coordinator"
-    LEAD = "lead"
+    STAFF = "staff"  # the platform's course staff; the role alone opens no text
+    ADMIN = "admin"  # the platform's administrator; the role alone opens no text
 
 
 class Cell(StrEnum):
     """What the relation allows."""
 
     YES = "yes"
-    LOGGED = "logged"  # yes, and written to the read log the student sees
-    UNNAMED = "unnamed"  # yes, without the names of unnamed authors
-    META = "meta"  # that it exists and when, never its text
+    LOGGED = "log"
+    UNNAMED = "unnamed"
+    META = "meta"
+    COUNT = "count"
+    GLASS = "glass"
+    TWO = "two"
 
 
-R, C = Relation, Cell
+MATRIX = """
+operation                 owner member  helper  teach   couns  deputy other lead  coord staff admin
 
-POLICY: dict[str, dict[Relation, Cell]] = {
-    # The journal
-    "entry.write": {R.OWNER: C.YES},
-    "entry.read_draft": {R.OWNER: C.YES},
-    "entry.decide": {R.OWNER: C.YES},
-    "entry.see_readers": {R.OWNER: C.YES},
-    "entry.read_sent": {R.OWNER: C.YES, R.COUNSELLOR: C.LOGGED, R.DEPUTY: C.LOGGED},
-    "entry.know_sent": {R.OWNER: C.YES, R.COUNSELLOR: C.META, R.DEPUTY: C.META},
-    "entry.reply": {R.OWNER: C.YES, R.COUNSELLOR: C.LOGGED, R.DEPUTY: C.LOGGED},
-    # The group session
-    "meeting.open": {R.TEACHER: C.YES},
-    "meeting.close": {R.TEACHER: C.YES},
-    "meeting.see": {R.MEMBER: C.YES, R.HELPER: C.YES, R.TEACHER: C.YES},
-    "meeting.attend": {R.MEMBER: C.YES, R.HELPER: C.YES},
-    "card.write": {R.MEMBER: C.YES, R.HELPER: C.YES},
-    "card.read": {R.MEMBER: C.UNNAMED, R.HELPER: C.UNNAMED, R.TEACHER: C.UNNAMED},
-    "card.read_hidden": {R.OWNER: C.YES, R.TEACHER: C.UNNAMED},
-    "card.moderate": {R.TEACHER: C.YES},
-    # Oneself
-    "self.progress": {R.OWNER: C.YES},
-    "self.notice": {R.OWNER: C.YES},
-    "self.export": {R.OWNER: C.YES},
-    # Facilitator's notes are the teacher's
-    "facilitator.read": {R.TEACHER: C.YES},
-}
+-- The journal
+entry.write               yes   -       -       -       -      -      -     -     -     -     -
+entry.read_draft          yes   -       -       -       -      -      -     -     -     -     -
+entry.decide              yes   -       -       -       -      -      -     -     -     -     -
+entry.read_sent           yes   -       -       -       log    log    glass glass -     -     -
+entry.know_sent           yes   -       -       -       meta   meta   -     -     -     -     -
+entry.reply               yes   -       -       -       log    log    -     -     -     -     -
+entry.see_readers         yes   -       -       -       -      -      -     -     -     -     -
+entry.read_older    later yes   -       -       -       log    log    glass glass -     -     -
+entry.delete        later yes   -       -       -       -      -      -     -     -     -     -
+entry.search        later yes   -       -       -       -      -      -     -     -     -     -
+entry.close_to      later yes   -       -       -       -      -      -     -     -     -     -
+entry.ask_another   later yes   -       -       -       -      -      -     -     -     -     -
+reply.correct       later -     -       -       -       log    log    -     -     -     -     -
 
-PLANNED: tuple[str, ...] = (
-    "entry.delete",
-    "entry.block_counsellor",
-    "entry.ask_for_another_counsellor",
-    "entry.read_older_sent",
-    "reply.correct",
-    "card.write_as_teacher",
-    "card.report",
-    "card.see_author",
-    "card.see_reporter",
-    "meeting.mute",
-    "meeting.transcript",
-    "help.request",
-    "help.read",
-    "concern.write",
-    "concern.read",
-    "hold.set",
-    "roster.change",
-    "assignment.change",
-    "break_glass.ask",
-    "break_glass.approve",
-    "aggregate.read",
-)
+-- The group session
+meeting.open              -     -       -       yes     -      -      -     -     -     -     -
+meeting.close             -     -       -       yes     -      -      -     -     -     -     -
+meeting.see               -     yes     yes     yes     -      -      -     -     -     -     -
+meeting.attend            -     yes     yes     -       -      -      -     -     -     -     -
+facilitator.read          -     -       -       yes     -      -      -     -     -     -     -
+card.write                -     yes     yes     -       -      -      -     -     -     -     -
+card.read                 -     unnamed unnamed unnamed -      -      -     -     -     -     -
+card.read_hidden          yes   -       -       unnamed -      -      -     -     -     -     -
+card.moderate             -     -       -       yes     -      -      -     -     -     -     -
+card.change_own     later yes   -       -       -       -      -      -     -     -     -     -
+card.see_author     later -     -       -       log     -      -      -     -     -     glass -
+card.report         later -     yes     yes     yes     -      -      -     -     -     -     -
+card.see_reporter   later -     -       -       log     -      -      -     -     -     -     glass
+meeting.mute        later -     -       -       yes     -      -      -     -     -     -     -
+meeting.transcript  later -     unnamed -       yes     -      -      -     -     -     -     glass
+meeting.export      later -     -       -       two     -      -      -     -     -     -     glass
+message.private     later -     -       -       -       -      -      -     -     -     -     -
+
+-- Safeguarding
+help.ask            later yes   yes     yes     -       -      -      -     -     -     -     -
+help.read           later yes   -       -       -       log    log    log   -     -     -     glass
+concern.write       later -     -       -       yes     yes    yes    yes   yes   -     yes   -
+concern.read        later -     -       -       meta    log    log    meta  log   -     meta  -
+hold.set            later -     -       -       two     two    two    -     two   -     -     two
+glass.ask                 -     -       -       -       -      -      yes   yes   -     -     -
+glass.approve             -     -       -       -       -      -      -     yes   -     -     -
+glass.delay               -     -       -       -       -      -      -     yes   -     -     -
+glass.review              -     -       -       -       -      -      -     yes   -     -     -
+
+-- Oneself
+self.progress             yes   -       -       -       -      -      -     -     -     -     -
+self.notice               yes   -       -       -       -      -      -     -     -     -     -
+self.export               yes   -       -       -       -      -      -     -     -     -     -
+self.export_by_two  later -     -       -       -       -      -      -     -     -     -     two
+
+-- Administration
+roster.change       later -     -       -       -       -      -      -     -     yes   two   two
+assignment.change   later -     -       -       -       -      -      -     -     two   two   two
+aggregate.read      later -     -       -       count   count  count  -     -     count count count
+log.read_whole      later -     -       -       -       -      -      -     -     -     -     meta
+rules.change        later -     -       -       -       -      -      -     -     -     -     two
+student.from_studio later -     -       -       -       -      -      -     -     -     -     -
+private.column      later -     -       -       -       -      -      -     -     -     -     -
+"""
+
+Row = dict[Relation, Cell]
+
+
+def _read(matrix: str) -> tuple[dict[str, Row], tuple[str, ...]]:
+    """The rows that hold now, and the names of those to come."""
+    lines = [line.split() for line in matrix.splitlines() if line and not line.startswith("--")]
+    now: dict[str, Row] = {}
+    later: list[str] = []
+    for operation, *cells in lines[1:]:
+        if cells[0] == "later":
+            later.append(operation)
+            cells = cells[1:]
+        row = dict(zip(Relation, cells, strict=True))
+        if operation not in later:
+            now[operation] = {one: Cell(cell) for one, cell in row.items() if cell != "-"}
+    return now, tuple(later)
+
+
+POLICY, PLANNED = _read(MATRIX)

@@ -18,6 +18,13 @@ _IN_GROUP = {
 }
 
 
+_DESK_OF = {Relation.COORDINATOR: "coordinator", Relation.LEAD: "lead"}
+_IN_COURSE: dict[str, Relation] = {
+    CourseRole.Role.LEAD: Relation.LEAD,
+    CourseRole.Role.COORDINATOR: Relation.COORDINATOR,
+}
+
+
 def relations_to_student(actor: Actor, student_id: int, course_key: str) -> frozenset[Relation]:
     """How the actor stands to a student's own things; empty for a masked actor."""
     if actor.is_masked:
@@ -27,8 +34,32 @@ def relations_to_student(actor: Actor, student_id: int, course_key: str) -> froz
     rows = CounsellorAssignment.objects.live().filter(
         counsellor_id=actor.user_id, student_id=student_id, course_key=course_key
     )
-    deputy = rows.values_list("is_deputy", flat=True)
-    return frozenset(Relation.DEPUTY if is_deputy else Relation.COUNSELLOR for is_deputy in deputy)
+    found = {
+        Relation.DEPUTY if is_deputy else Relation.COUNSELLOR
+        for is_deputy in rows.values_list("is_deputy", flat=True)
+    }
+    return frozenset(found) or _from_outside(actor, student_id, course_key)
+
+
+def relations_in_course(actor: Actor, course_key: str) -> frozenset[Relation]:
+    """What the actor does for the whole course; empty for a masked actor."""
+    if actor.is_masked:
+        return frozenset()
+    roles = _course_roles(actor, course_key).values_list("role", flat=True)
+    return frozenset(_IN_COURSE[role] for role in roles)
+
+
+def _from_outside(actor: Actor, student_id: int, course_key: str) -> frozenset[Relation]:
+    """How those stand to a student who do not follow her up: they may break the glass."""
+    is_student = Membership.objects.live().filter(
+        user_id=student_id, role=Membership.Role.STUDENT, group__course_key=course_key
+    )
+    if not is_student.exists():
+        return frozenset()
+    found = relations_in_course(actor, course_key) & {Relation.LEAD}
+    if caseload(actor, course_key).exists():
+        found |= {Relation.OTHER}
+    return found
 
 
 def relations_to_group(actor: Actor, group_id: UUID) -> frozenset[Relation]:
@@ -94,8 +125,7 @@ def desks(actor: Actor, course_key: str) -> tuple[str, ...]:
     found = [role for role in ("student", "teacher") if groups_of(actor, course_key, role)]
     if caseload(actor, course_key).exists():
         found.append("counsellor")
-    if _course_roles(actor, course_key).filter(role=CourseRole.Role.COORDINATOR).exists():
-        found.append("coordinator")
+    found += [_DESK_OF[one] for one in _DESK_OF if one in relations_in_course(actor, course_key)]
     return tuple(found)
 
 

@@ -39,7 +39,7 @@ def entry(
     actor: Actor, course_key: str, *, request: HttpRequest, entry_id: UUID
 ) -> tuple[str, dict[str, Any]]:
     """One text that was sent to her; opening it is written down for the student."""
-    opened = journal.open_entry(actor, entry_id, course_key=course_key, purpose="follow_up")
+    opened = journal.open_entry(actor, entry_id, course_key=course_key)
     about = opened.about
     people = named({about.owner_id, *(reply.author_id for reply in opened.replies)})
     words = content.words(content.version(about.version), actor.language)
@@ -52,6 +52,7 @@ def entry(
         "sent_at": about.sent_at,
         "text": opened.text,
         "language": opened.language,
+        "may_reply": opened.may_reply,
         "messages": [_message(reply, actor, people) for reply in opened.replies],
     }
 

@@ -6,16 +6,16 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from flexid_xblock.access.api import Cell, readers_of, relations_to_student, require
-from flexid_xblock.audit.api import open_sealed
+from flexid_xblock.access.api import readers_of, relations_to_student, require
 from flexid_xblock.content.api import version as content_version
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import Conflict, Invalid, NotFound
 from flexid_xblock.journal import own, queries
 from flexid_xblock.journal.models import Entry, EntryReader, Reply, SentText
+from flexid_xblock.journal.reading import open_entry
 from flexid_xblock.journal.records import OpenedEntry, OwnEntry, ReplyView, SentEntry
 from flexid_xblock.journal.rules import OUTCOME, Decision, check, check_readers
-from flexid_xblock.journal.sealing import seal_reply, seal_sent, sealed_replies, sealed_sent
+from flexid_xblock.journal.sealing import seal_reply, seal_sent
 from flexid_xblock.saving.api import Beginning, Change, find_own, open_drafts, save_draft
 from flexid_xblock.text import plain
 
@@ -83,30 +83,6 @@ def decide(
         if not _already(entry, decision, based_on):
             _decide(actor, entry, decision, based_on, readers)
     return own_entry(actor, entry_id)
-
-
-def open_entry(actor: Actor, entry_id: UUID, *, course_key: str, purpose: str) -> OpenedEntry:
-    """A text that was sent to the actor, with its thread; the opening is logged first."""
-    entry = _sent_to(actor, entry_id, course_key)
-    role = _reading_role(actor, entry)
-    sent = entry.sent_texts.get(number=entry.sent_number)
-    replies = list(entry.replies.order_by("created", "pk"))
-    text, *messages = open_sealed(
-        actor,
-        [sealed_sent(entry, sent), *sealed_replies(entry, replies)],
-        purpose=purpose,
-        role=role,
-        subject_id=entry.owner_id,
-        object_kind="entry",
-        object_ref=str(entry.pk),
-    )
-    _no_longer_waiting(entry)
-    return OpenedEntry(
-        about=queries.about(entry),
-        language=sent.language,
-        text=text,
-        replies=tuple(map(own.reply_view, replies, messages)),
-    )
 
 
 def reply(actor: Actor, entry_id: UUID, reply_id: UUID, text: str, *, course_key: str) -> None:
@@ -188,12 +164,6 @@ def _sent_to(actor: Actor, entry_id: UUID, course_key: str) -> Entry:
     return entry
 
 
-def _reading_role(actor: Actor, entry: Entry) -> str:
-    relations = relations_to_student(actor, entry.owner_id, entry.course_key)
-    cells = require("entry.read_sent", relations)
-    return next(relation.value for relation, cell in cells.items() if cell is Cell.LOGGED)
-
-
 def _replying_to(actor: Actor, entry_id: UUID, course_key: str) -> Entry:
     own_rows = queries.own(actor).select_for_update()
     mine = own_rows.filter(pk=entry_id, state=Entry.State.SENT).first()
@@ -214,10 +184,3 @@ def _repeated(entry: Entry, reply_id: UUID, actor: Actor) -> bool:
 def _now_waits(entry: Entry, actor: Actor) -> None:
     if actor.user_id == entry.owner_id and entry.waiting_since is None:
         Entry.objects.filter(pk=entry.pk).update(waiting_since=timezone.now())
-
-
-def _no_longer_waiting(entry: Entry) -> None:
-    """Cleared only if nothing newer arrived since the row was read."""
-    Entry.objects.filter(
-        pk=entry.pk, sent_number=entry.sent_number, waiting_since=entry.waiting_since
-    ).update(waiting_since=None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from flexid_xblock.access.api import untold_readers
 from flexid_xblock.audit.queries import reads_of
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.journal.models import Entry, Reply
@@ -15,7 +16,8 @@ def views(actor: Actor, rows: Sequence[Entry]) -> tuple[OwnEntry, ...]:
     """The actor's own entries with drafts, threads, readers and the log of readings."""
     drafts = open_drafts(actor, rows)
     threads = _threads(actor, rows)
-    reads = reads_of(actor, "entry", [str(row.pk) for row in rows])
+    refs = [str(row.pk) for row in rows]
+    reads = reads_of(actor, "entry", refs, untold=untold_readers(actor))
     return tuple(
         _view(row, draft, threads.get(row, ()), reads.get(str(row.pk), ()))
         for row, draft in zip(rows, drafts, strict=True)

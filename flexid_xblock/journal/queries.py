@@ -6,13 +6,14 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from flexid_xblock.access.api import caseload
+from flexid_xblock.access.api import caseload, open_students
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.journal.models import Entry
 from flexid_xblock.journal.records import SentEntry
 from flexid_xblock.journal.rules import DONE
 
 Cursor = tuple[datetime, UUID]
+GLASS_LIMIT = 100
 
 
 def own(actor: Actor) -> QuerySet[Any, Any]:
@@ -29,6 +30,20 @@ def sent_to(actor: Actor, course_key: str) -> QuerySet[Any, Any]:
         state=Entry.State.SENT,
         readers__reader_id=actor.user_id,
     )
+
+
+def sent_under_glass(actor: Actor, course_key: str) -> QuerySet[Any, Any]:
+    """Sent entries that stand open to the actor this hour, because the glass was broken."""
+    return Entry.objects.filter(
+        owner_id__in=open_students(actor, course_key),
+        course_key=course_key,
+        state=Entry.State.SENT,
+    )
+
+
+def under_glass(actor: Actor, course_key: str) -> tuple[SentEntry, ...]:
+    """What the actor may open this hour only, newest first."""
+    return _listed(sent_under_glass(actor, course_key).order_by("-sent_at", "-pk"), GLASS_LIMIT)
 
 
 def waiting(

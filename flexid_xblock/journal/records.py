@@ -59,3 +59,4 @@ class OpenedEntry:
     language: str
     text: str = field(repr=False)
     replies: tuple[ReplyView, ...] = field(repr=False)
+    may_reply: bool

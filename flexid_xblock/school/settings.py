@@ -31,6 +31,8 @@ ROOT_URLCONF = "flexid_xblock.school.urls"
 WSGI_APPLICATION = "flexid_xblock.school.wsgi.application"
 
 INSTALLED_APPS = [
+    # First, so that our words win over the admin's where both have one.
+    "flexid_xblock.apps.FlexidConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -39,7 +41,6 @@ INSTALLED_APPS = [
     "django.contrib.admin",
     "rest_framework",
     "workbench",
-    "flexid_xblock.apps.FlexidConfig",
 ]
 MIGRATION_MODULES = {"workbench": None}  # its one table holds block state: we keep none there
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

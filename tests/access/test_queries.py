@@ -24,8 +24,8 @@ DESKS = {
 ADULTS = {"tor", "per", "una", "cleo", "ida", "dov", "sol", "liv"}
 TO_ANA = {"ana": {R.OWNER}, "cleo": {R.COUNSELLOR}, "ida": {R.DEPUTY}}
 TO_HER_GROUP = {
-    **dict.fromkeys(STUDENTS[:-1], {R.MEMBER}),
-    **dict.fromkeys(("tor", "per"), {R.TEACHER}),
+    **{name: {R.MEMBER} for name in STUDENTS[:-1]},
+    **{name: {R.TEACHER} for name in ("tor", "per")},
     "kim": {R.HELPER},
 }
 
@@ -78,9 +78,7 @@ def test_a_counsellor_of_one_student_is_nobody_to_the_next(people: dict, actor: 
     assert api.desks(actor("tor"), COURSE) == ("teacher", "counsellor")
 
 
-def test_a_counsellor_who_is_also_deputy_is_both_and_reads_once(
-    people: dict, actor: Build
-) -> None:
+def test_a_counsellor_who_is_also_deputy_is_both_and_reads_once(people: dict, actor: Build) -> None:
     ana, cleo, ida = (people[name].pk for name in ("ana", "cleo", "ida"))
     api.assign_counsellor(course_key=COURSE, student_id=ana, counsellor_id=cleo, deputy=True)
     assert api.relations_to_student(actor("cleo"), ana, COURSE) == {R.COUNSELLOR, R.DEPUTY}

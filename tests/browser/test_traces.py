@@ -3,12 +3,14 @@
 from base64 import b64encode, urlsafe_b64encode
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page
 
 from tests.browser.common import (
     COUNSELLOR_DESK,
+    COURSE,
     STUDENT_PAGE,
     TEACHER_DESK,
     WIDE,
@@ -23,7 +25,9 @@ from tests.browser.traces import betraying, in_files
 
 Person = Callable[..., Page]
 WORDS = ("plumkettle-brindlewood", "quillowharbour", "خبزجدتيوأحلامها")
-PAGES = ("/", "/module/who-am-i/", STUDENT_PAGE, TEACHER_DESK, COUNSELLOR_DESK)
+API = f"/flexid/api/v1/entries/?course={quote(COURSE)}&activity=who-am-i.journal"
+PAGES = ("/", "/module/who-am-i/", API, STUDENT_PAGE, TEACHER_DESK, COUNSELLOR_DESK)
+NOTHING: dict[str, list[str]] = {address: [] for address in PAGES}
 
 
 def test_the_text_is_in_no_file_and_on_no_page_of_others(person: Person, school: School) -> None:
@@ -33,16 +37,15 @@ def test_the_text_is_in_no_file_and_on_no_page_of_others(person: Person, school:
     send(prompt(ana, "three-circles"))
     open_entry(cleo, "ana")
     for name in ("bo", "tor", "dov", "sol", "max"):
-        other = person(name, expected=("404", "403"))
-        assert [betrayed_on(other, address) for address in (*PAGES, cleo.url)] == [[]] * 6
+        other = person(name)
+        assert {at: betrayed_at(other, at) for at in (*PAGES, cleo.url)} == NOTHING | {cleo.url: []}
     assert betraying(WORDS, cleo.content().encode()) == list(WORDS)
     assert in_files(school.folder, WORDS) == {}
 
 
-def betrayed_on(page: Page, address: str) -> list[str]:
-    """Which words somebody sees there, when all scripts of the page have come to rest."""
-    page.goto(address, wait_until="networkidle")
-    return betraying(WORDS, page.content().encode())
+def betrayed_at(page: Page, address: str) -> list[str]:
+    """Which words somebody gets there."""
+    return betraying(WORDS, page.request.get(address).body())
 
 
 @pytest.mark.parametrize(

@@ -93,9 +93,9 @@ def test_through_a_readers_eyes_nobody_reads(actor: Build) -> None:
 
 def test_own_entries_are_ones_own_of_this_course_and_activity(actor: Build) -> None:
     ana = actor("ana")
-    first, second = write(ana, "one"), write(ana, "two", prompt="surprise")
+    first = write(ana, "one")
+    second = begin(ana, "two", ticket=ticket_for(ana, "welcome.journal"), slot="good-to-know")
     write(actor("bo"), "his")
-    Entry.objects.filter(pk=second.id).update(activity_key="welcome.journal")
     assert [entry.id for entry in journal.own_entries(ana, COURSE)] == [first.id, second.id]
     assert [entry.id for entry in journal.own_entries(ana, COURSE, JOURNAL)] == [first.id]
     assert journal.own_entries(ana, "course-v1:other+1+1") == ()

@@ -106,7 +106,7 @@ def test_nobody_saves_over_another() -> None:
 
 def test_without_a_ticket_anothers_id_is_answered_like_one_nobody_has() -> None:
     hers = save(actor(ANA), "hers", under=beginning())
-    answers = [refusal(actor(BO), "hers", id=id, based_on=1) for id in (hers.pk, uuid4())]
+    answers = [refusal(actor(BO), "hers", id=one, based_on=1) for one in (hers.pk, uuid4())]
     assert answers == [(Invalid, "ticket_missing")] * 2
 
 

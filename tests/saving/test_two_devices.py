@@ -49,10 +49,9 @@ class TwoDevices(RuleBasedStateMachine):
 
     def stored(self) -> Stored | None:
         rows = list(Entry.objects.filter(owner_id=self.owner.user_id))
+        assert len(rows) <= 1
         texts = open_drafts(self.owner, rows)
-        found = [Stored(id=row.pk, revision=row.revision, text=text) for row, text in zip(rows, texts)]
-        assert len(found) <= 1
-        return found[0] if found else None
+        return Stored(id=rows[0].pk, revision=rows[0].revision, text=texts[0]) if rows else None
 
     def send(self, device: Device, *, heard: bool) -> None:
         entry_id, based_on, text = device.request
@@ -61,14 +60,17 @@ class TwoDevices(RuleBasedStateMachine):
         try:
             row = save(self.owner, text, id=entry_id, based_on=based_on, under=place)
         except Conflict as refused:
-            assert refused.stored == before
-            device.conflict = refused.stored if heard else device.conflict
+            self.ask(device, refused.stored, heard=heard)
             return
         self.acknowledged = Stored(id=row.pk, revision=row.revision, text=text)
         self.check_answer(device, before)
         self.applied.add(device.request)
         if heard:
             self.show(device, self.acknowledged)
+
+    def ask(self, device: Device, stored: Stored, *, heard: bool) -> None:
+        assert stored == self.acknowledged
+        device.conflict = stored if heard else device.conflict
 
     def check_answer(self, device: Device, before: Stored | None) -> None:
         if before and before.text == self.acknowledged.text:

@@ -1,0 +1,180 @@
+"""Breaking the glass: one hour with one student's sent texts, by two persons.
+
+Somebody who does not follow the student up asks with a reason; somebody else,
+who leads the safeguarding, decides. The student is told, at once or, if the
+lead says so in writing, from a later day. What was never sent stays closed.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from flexid_xblock.access.guard import require
+from flexid_xblock.access.models import Permit
+from flexid_xblock.access.queries import relations_in_course, relations_to_student
+from flexid_xblock.access.records import PermitView
+from flexid_xblock.domain.actors import Actor
+from flexid_xblock.domain.errors import Denied, Invalid, NotFound
+from flexid_xblock.text import plain
+from flexid_xblock.vault.api import Place, Sealed, open_own, seal, student_key
+
+LENGTH = timedelta(minutes=60)
+REASON_MIN = 20
+REASON_MAX = 4000
+
+
+def ask(actor: Actor, permit_id: UUID, *, course_key: str, student_id: int, reason: str) -> None:
+    """Ask to read a student's sent texts. The same id from the same asker is the same asking.
+
+    Raises ``Invalid("reason_short" | "too_long")``.
+    """
+    require("glass.ask", relations_to_student(actor, student_id, course_key))
+    clean = _reason(reason)
+    with transaction.atomic():
+        known = Permit.objects.filter(pk=permit_id).values_list("asker_id", flat=True).first()
+        if known not in {None, actor.user_id}:
+            raise NotFound
+        if known is None:
+            permit = Permit(id=permit_id, course_key=course_key, student_id=student_id)
+            permit.asker_id = actor.user_id
+            permit.reason = _seal(permit, "reason", clean)
+            permit.save(force_insert=True)
+
+
+def decide(
+    actor: Actor, permit_id: UUID, *, granted: bool, tell_from: datetime | None, why_later: str
+) -> None:
+    """Grant the hour or refuse it; the first decision stands.
+
+    ``tell_from`` keeps it from the student until then and needs ``why_later``.
+    Raises ``Denied("not_oneself")``, ``Invalid("reason_short")``.
+    """
+    with transaction.atomic():
+        permit = _led(actor, permit_id, "glass.approve")
+        if permit.asker_id == actor.real_user_id:
+            raise Denied("not_oneself")
+        if permit.decided_at is None:
+            _decide(permit, actor, granted, tell_from, why_later)
+
+
+def review(actor: Actor, permit_id: UUID) -> None:
+    """Note that a lead has looked back at what was done."""
+    with transaction.atomic():
+        permit = _led(actor, permit_id, "glass.review")
+        if permit.asker_id == actor.real_user_id:
+            raise Denied("not_oneself")
+        permit.reviewed_by = permit.reviewed_by or actor.user_id
+        permit.reviewed_at = permit.reviewed_at or timezone.now()
+        permit.save(update_fields=["reviewed_by", "reviewed_at"])
+
+
+def open_students(actor: Actor, course_key: str) -> QuerySet[Any, Any]:
+    """Ids of the students whose sent texts stand open to the actor this hour."""
+    rows = Permit.objects.filter(
+        asker_id=actor.user_id, course_key=course_key, until__gt=timezone.now()
+    )
+    return (rows.none() if actor.is_masked else rows).values("student_id")
+
+
+def untold_readers(student: Actor) -> tuple[int, ...]:
+    """Ids of those whose readings the student is not told of yet."""
+    rows = Permit.objects.filter(student_id=student.user_id, tell_from__gt=timezone.now())
+    return tuple(rows.values_list("asker_id", flat=True))
+
+
+def asked_by(actor: Actor, course_key: str) -> tuple[PermitView, ...]:
+    """What the actor asked for, newest first, with her own reasons."""
+    rows = Permit.objects.filter(asker_id=actor.user_id, course_key=course_key)
+    return _views(actor, rows.none() if actor.is_masked else rows)
+
+
+def led_by(actor: Actor, course_key: str) -> tuple[PermitView, ...]:
+    """What a lead has to decide or look back at, newest first."""
+    require("glass.approve", relations_in_course(actor, course_key))
+    return _views(actor, Permit.objects.filter(course_key=course_key, reviewed_at__isnull=True))
+
+
+def told_to(student: Actor) -> tuple[PermitView, ...]:
+    """The hours that were granted over the student's texts, as far as she is told."""
+    rows = Permit.objects.filter(
+        Q(tell_from__isnull=True) | Q(tell_from__lte=timezone.now()),
+        student_id=student.user_id,
+        until__isnull=False,
+    )
+    return _views(student, rows.none() if student.is_masked else rows)
+
+
+def _decide(
+    permit: Permit, actor: Actor, granted: bool, tell_from: datetime | None, why_later: str
+) -> None:
+    now = timezone.now()
+    permit.decided_by, permit.decided_at = actor.user_id, now
+    permit.until = now + LENGTH if granted else None
+    if granted and tell_from:
+        permit.tell_from = tell_from
+        permit.why_later = _seal(permit, "why_later", _reason(why_later))
+    permit.save()
+
+
+def _led(actor: Actor, permit_id: UUID, operation: str) -> Permit:
+    permit = Permit.objects.select_for_update().filter(pk=permit_id).first()
+    if permit is None:
+        raise NotFound
+    require(operation, relations_in_course(actor, permit.course_key))
+    return permit
+
+
+def _reason(reason: str) -> str:
+    clean = plain(reason, limit=REASON_MAX).strip()
+    if len(clean) < REASON_MIN:
+        raise Invalid("reason_short")
+    return clean
+
+
+def _views(actor: Actor, rows: Iterable[Permit] | QuerySet[Permit]) -> tuple[PermitView, ...]:
+    permits = sorted(rows, key=lambda permit: permit.asked_at, reverse=True)
+    reasons = open_own(actor, [_sealed(permit, actor) for permit in permits])
+    return tuple(map(_view, permits, reasons))
+
+
+def _view(permit: Permit, reason: str) -> PermitView:
+    return PermitView(
+        id=permit.pk,
+        student_id=permit.student_id,
+        asker_id=permit.asker_id,
+        decided_by=permit.decided_by,
+        asked_at=permit.asked_at,
+        decided_at=permit.decided_at,
+        until=permit.until,
+        tell_from=permit.tell_from,
+        reason=reason,
+    )
+
+
+def _sealed(permit: Permit, reader: Actor) -> Sealed:
+    return Sealed(
+        place=_place(permit, "reason"),
+        data=bytes(permit.reason),
+        addressed_to=frozenset({reader.user_id}),
+    )
+
+
+def _seal(permit: Permit, column: str, text: str) -> bytes:
+    return seal(student_key(permit.student_id), _place(permit, column), text.encode())
+
+
+def _place(permit: Permit, column: str) -> Place:
+    return Place(
+        kind="permit",
+        course_key=permit.course_key,
+        activity_key="",
+        slot=str(permit.pk),
+        owner_id=permit.student_id,
+        revision=0,
+        column=column,
+    )

@@ -1,0 +1,59 @@
+"""Everything that is stored, and every address there is."""
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.apps import apps
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.urls import URLPattern, URLResolver, reverse
+
+from flexid_xblock.access import api as access
+from flexid_xblock.domain.actors import Actor
+from tests.common import PROMPT, Api, ticket_for
+
+DRAFT = {"prompt": PROMPT, "language": "en", "text": "mine"}
+UNKNOWN = UUID(int=0)
+
+
+def stored() -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table of ours."""
+    models = apps.get_app_config("flexid_xblock").get_models()
+    return {one.__name__: list(QuerySet(one).order_by("pk").values_list()) for one in models}
+
+
+def refusal(response: HttpResponse) -> tuple[int, str]:
+    """The status and the code of an answer."""
+    is_json = response.headers["Content-Type"] == "application/json"
+    return response.status_code, response.json().get("code", "") if is_json else "not JSON"
+
+
+def begin(api: Api, actor: Actor, *, entry_id: UUID | None = None, **body: Any) -> HttpResponse:
+    """Begin an entry as the page does, with its ticket."""
+    ticket = access.issue(ticket_for(actor))
+    path = f"entries/{entry_id or uuid4()}/"
+    return api.put(path, {**DRAFT, **body}, if_none_match="*", x_flexid_ticket=ticket)
+
+
+def patterns(resolver: Any) -> Iterator[URLPattern]:
+    """Every address below a list of patterns."""
+    for one in resolver:
+        if isinstance(one, URLResolver):
+            yield from patterns(one.url_patterns)
+        else:
+            yield one
+
+
+def methods(door: URLPattern) -> list[str]:
+    """What an address can be asked; a page can only be looked at."""
+    view = getattr(door.callback, "view_class", None)
+    names = ("GET", "PUT", "POST", "PATCH", "DELETE")
+    return [name for name in names if hasattr(view, name.lower())] if view else ["GET"]
+
+
+def address(pattern: URLPattern) -> str:
+    """The address with ids that nobody has."""
+    kinds = pattern.pattern.converters
+    ids = {name: UNKNOWN if "UUID" in type(kinds[name]).__name__ else "x" for name in kinds}
+    return reverse(f"flexid:{pattern.name}", kwargs=ids)
