@@ -31,6 +31,7 @@ REFUSALS = {
     "withdraw_first": _("This text is sent. Take it back first."),
     "empty_text": _("There is no text yet."),
     "too_long": _("The text is too long. Make it shorter; nothing is lost."),
+    "reason_short": _("Write at least 20 characters, so that others can understand why."),
     "reason_missing": _("Write a short reason. The student will read it."),
     "meeting_closed": _("The meeting is closed. Your text is still here."),
     "not_oneself": _("Nobody can give this to herself or himself."),
@@ -74,4 +75,5 @@ def role_name(role: str) -> str:
         "deputy": gettext("deputy counsellor"),
         "coordinator": gettext("coordinator"),
         "lead": gettext("safeguarding lead"),
+        "other": gettext("another counsellor"),
     }[role]

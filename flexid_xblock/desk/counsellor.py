@@ -4,13 +4,12 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
-from django.urls import reverse
 
 from flexid_xblock.access import api as access
 from flexid_xblock.care import api as care
 from flexid_xblock.content import api as content
 from flexid_xblock.desk.page import desk, named
-from flexid_xblock.desk.words import module_title, question
+from flexid_xblock.desk.words import entry_row, module_title, question
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import NotFound
 from flexid_xblock.journal import api as journal
@@ -27,7 +26,7 @@ def queue(actor: Actor, course_key: str, *, request: HttpRequest) -> tuple[str, 
     page = find(actor, course_key, cursor=cursor)
     people = named({entry.owner_id for entry in page.entries})
     return "flexid/desk/queue.html", {
-        "rows": [_row(entry, people, actor) for entry in page.entries],
+        "rows": [entry_row(entry, people, actor.language) for entry in page.entries],
         "next": page.next,
         "shows_read": shows_read,
         "count": care.waiting_count(actor, course_key),
@@ -54,19 +53,6 @@ def entry(
         "language": opened.language,
         "may_reply": opened.may_reply,
         "messages": [_message(reply, actor, people) for reply in opened.replies],
-    }
-
-
-def _row(entry: journal.SentEntry, people: dict[int, str], actor: Actor) -> dict[str, Any]:
-    module = module_title(entry.activity_key, actor.language)
-    asked = question(entry.version, entry.prompt, actor.language)
-    ids = {"course_key": entry.course_key, "entry_id": entry.id}
-    return {
-        "href": reverse("flexid:counsellor_entry", kwargs=ids),
-        "name": people.get(entry.owner_id, ""),
-        "about": f"{module} · {asked}",
-        "sent_at": entry.sent_at,
-        "is_new": entry.waiting_since is not None,
     }
 
 

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 
 from flexid_xblock.access import api as access
+from flexid_xblock.access import glass
 from flexid_xblock.content import api as content
 from flexid_xblock.desk.page import desk, named
 from flexid_xblock.desk.words import module_title, question, title
@@ -27,6 +28,7 @@ def own_page(actor: Actor, course_key: str, *, request: HttpRequest) -> tuple[st
         "modules": _modules(actor, course_key),
         "entries": [_shown(entry, actor, people) for entry in entries],
         "reads": _reads(entries, people),
+        "broken": _broken(actor),
     }
 
 
@@ -82,6 +84,20 @@ def _reads(entries: tuple[journal.OwnEntry, ...], people: dict[int, str]) -> lis
         for read in entry.reads
     ]
     return sorted(reads, key=lambda read: read["last"], reverse=True)
+
+
+def _broken(actor: Actor) -> list[dict[str, Any]]:
+    permits = glass.told_to(actor)
+    people = named({one.asker_id for one in permits})
+    return [
+        {
+            "name": people.get(one.asker_id, ""),
+            "from": one.decided_at,
+            "until": one.until,
+            "reason": one.reason,
+        }
+        for one in permits
+    ]
 
 
 def _people(entries: tuple[journal.OwnEntry, ...]) -> set[int]:

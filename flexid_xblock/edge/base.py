@@ -19,6 +19,9 @@ class Host(Protocol):
     def names(self, user_ids: Iterable[int]) -> dict[int, str]:
         """The display name of each id; an id nobody has is left out."""
 
+    def find(self, username: str) -> int | None:
+        """The id behind a login name, or None."""
+
     def course_url(self, course_key: str) -> str:
         """Where the course itself begins, for the way back from our pages."""
 

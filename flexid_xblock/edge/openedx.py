@@ -53,6 +53,11 @@ class OpenEdxHost:
         found = users.filter(pk__in=set(user_ids)).select_related("profile")
         return {user.pk: user.profile.name or user.username for user in found}
 
+    def find(self, username: str) -> int | None:
+        """The id behind a user name, or None."""
+        users = get_user_model().objects.filter(username=username, is_active=True)
+        return users.values_list("pk", flat=True).first()
+
     def course_url(self, course_key: str) -> str:
         """The course in the learning app, by way of the LMS."""
         return f"/courses/{course_key}/course/"

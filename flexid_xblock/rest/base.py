@@ -74,8 +74,8 @@ class Closed(serializers.Serializer[Any]):
 class Words(serializers.CharField):
     """What somebody wrote, kept as it came; the rooms clean and measure it."""
 
-    def __init__(self) -> None:
-        super().__init__(allow_blank=True, trim_whitespace=False)
+    def __init__(self, **options: Any) -> None:
+        super().__init__(allow_blank=True, trim_whitespace=False, **options)
 
 
 @method_decorator(transaction.non_atomic_requests, name="dispatch")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from flexid_xblock.rest import entries, persons, sessions
+from flexid_xblock.rest import entries, permits, persons, sessions
 
 urlpatterns = [
     path("entries/", entries.Entries.as_view(), name="entries"),
@@ -32,6 +32,13 @@ urlpatterns = [
         name="card",
     ),
     path("cards/<uuid:card_id>/visibility/", sessions.CardVisibility.as_view(), name="visibility"),
+    path("permits/<uuid:permit_id>/", permits.Permit.as_view(), name="permit"),
+    path(
+        "permits/<uuid:permit_id>/decision/",
+        permits.PermitDecision.as_view(),
+        name="permit_decision",
+    ),
+    path("permits/<uuid:permit_id>/review/", permits.PermitReview.as_view(), name="permit_review"),
     path("notice/", persons.Notice.as_view(), name="notice"),
     path("export/", persons.Export.as_view(), name="export"),
 ]

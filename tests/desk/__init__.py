@@ -1,0 +1,1 @@
+"""The desks: each person's own page shows what is hers, and no word more."""
