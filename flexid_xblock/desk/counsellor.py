@@ -18,7 +18,7 @@ from flexid_xblock.journal import api as journal
 @desk
 def queue(actor: Actor, course_key: str, *, request: HttpRequest) -> tuple[str, dict[str, Any]]:
     """What waits for her, longest first, or what was read before."""
-    if "counsellor" not in access.desks(actor, course_key):
+    if not access.caseload(actor, course_key).exists():
         raise NotFound
     cursor = request.GET.get("after", "")
     shows_read = request.GET.get("show") == "read"

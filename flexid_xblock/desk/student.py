@@ -3,9 +3,8 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
-from flexid_xblock.access import api as access
 from flexid_xblock.access import glass
 from flexid_xblock.content import api as content
 from flexid_xblock.desk.page import desk, named
@@ -20,9 +19,10 @@ from flexid_xblock.progress import api as progress
 @desk
 def own_page(actor: Actor, course_key: str, *, request: HttpRequest) -> tuple[str, dict[str, Any]]:
     """Her modules, her journal book, the readings of it, and the way to take it all along."""
-    if "student" not in access.desks(actor, course_key) and not actor.enrolled:
-        raise NotFound
     entries = journal.own_entries(actor, course_key)
+    # Who left the course keeps reading what she wrote in it.
+    if not (entries or actor.enrolled):
+        raise NotFound
     people = named(_people(entries))
     return "flexid/desk/student.html", {
         "modules": _modules(actor, course_key),
@@ -61,7 +61,7 @@ def _shown(entry: journal.OwnEntry, actor: Actor, people: dict[int, str]) -> dic
 
 
 def _state_words(entry: journal.OwnEntry, people: dict[int, str]) -> str:
-    names = ", ".join(people.get(reader, "") for reader in entry.readers)
+    names = pgettext("between names", ", ").join(people.get(reader, "") for reader in entry.readers)
     return {
         "draft": gettext("Only you can read this. It is not finished."),
         "kept": gettext("Only you can read this."),

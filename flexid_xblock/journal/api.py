@@ -80,7 +80,7 @@ def decide(
     """
     with transaction.atomic():
         entry = find_own(Entry, actor, entry_id, lock=True)
-        if not _already(entry, decision, based_on):
+        if not _already(entry, decision, based_on, readers):
             _decide(actor, entry, decision, based_on, readers)
     return own_entry(actor, entry_id)
 
@@ -144,10 +144,13 @@ def _send(entry: Entry, text: str, readers: tuple[int, ...]) -> None:
     )
 
 
-def _already(entry: Entry, decision: Decision, based_on: int) -> bool:
+def _already(entry: Entry, decision: Decision, based_on: int, readers: tuple[int, ...]) -> bool:
     if entry.state != OUTCOME[decision] or entry.revision != based_on:
         return False
-    return decision is not Decision.SEND or entry.sent_revision == based_on
+    if decision is not Decision.SEND:
+        return True
+    named = set(entry.readers.values_list("reader_id", flat=True))
+    return entry.sent_revision == based_on and named == set(readers)
 
 
 def _check_prompt(beginning: Beginning) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from flexid_xblock.access.api import untold_readers
+from flexid_xblock.access.api import readers_of, untold_readers
 from flexid_xblock.audit.queries import reads_of
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.journal.models import Entry, Reply
@@ -16,12 +16,25 @@ def views(actor: Actor, rows: Sequence[Entry]) -> tuple[OwnEntry, ...]:
     """The actor's own entries with drafts, threads, readers and the log of readings."""
     drafts = open_drafts(actor, rows)
     threads = _threads(actor, rows)
+    readers = _readers(actor, rows)
     refs = [str(row.pk) for row in rows]
     reads = reads_of(actor, "entry", refs, untold=untold_readers(actor))
     return tuple(
-        _view(row, draft, threads.get(row, ()), reads.get(str(row.pk), ()))
+        _view(row, draft, readers[row], threads.get(row, ()), reads[str(row.pk)])
         for row, draft in zip(rows, drafts, strict=True)
     )
+
+
+def _readers(actor: Actor, rows: Sequence[Entry]) -> dict[Entry, tuple[int, ...]]:
+    """Who can read each entry now: those she named who still follow her up."""
+    courses = {row.course_key for row in rows}
+    live = {course: readers_of(actor.user_id, course).all for course in courses}
+    found: dict[Entry, tuple[int, ...]] = {}
+    for row in rows:
+        named = {reader.reader_id for reader in row.readers.all()}
+        is_sent = row.state == Entry.State.SENT
+        found[row] = tuple(who for who in live[row.course_key] if is_sent and who in named)
+    return found
 
 
 def _threads(actor: Actor, rows: Sequence[Entry]) -> dict[Entry, tuple[ReplyView, ...]]:
@@ -40,7 +53,9 @@ def reply_view(reply: Reply, text: str) -> ReplyView:
     return ReplyView(id=reply.pk, author_id=reply.author_id, text=text, created=reply.created)
 
 
-def _view(row: Entry, draft: str, replies: tuple, reads: tuple) -> OwnEntry:
+def _view(
+    row: Entry, draft: str, readers: tuple[int, ...], replies: tuple, reads: tuple
+) -> OwnEntry:
     return OwnEntry(
         id=row.pk,
         course_key=row.course_key,
@@ -53,7 +68,7 @@ def _view(row: Entry, draft: str, replies: tuple, reads: tuple) -> OwnEntry:
         text=draft,
         sent_at=row.sent_at if row.state == Entry.State.SENT else None,
         changed_since_sent=row.state == Entry.State.SENT and row.revision > row.sent_revision,
-        readers=tuple(reader.reader_id for reader in row.readers.all()),
+        readers=readers,
         reads=reads,
         replies=replies,
     )

@@ -2,10 +2,10 @@
 
 import re
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from flexid_xblock.school.people import PEOPLE
+from tests.browser.look import axe_faults
 
 COURSE = "course-v1:FlexID+School+1"
 NAMES = {person.username: person.name for person in PEOPLE}
@@ -18,8 +18,7 @@ WIDE = 1280
 
 def assert_accessible(page: Page) -> None:
     """Axe finds nothing, by all its rules."""
-    results = Axe().run(page)
-    assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"
+    assert axe_faults(page) == []
 
 
 def log_in(page: Page, name: str) -> None:

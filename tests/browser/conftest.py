@@ -73,9 +73,7 @@ def remembered() -> dict[str, StorageState]:
 
 
 @pytest.fixture
-def person(
-    device: Callable[..., Page], remembered: dict[str, StorageState]
-) -> Callable[..., Page]:
+def person(device: Callable[..., Page], remembered: dict[str, StorageState]) -> Callable[..., Page]:
     """``person("ana")``: a fresh device on which somebody is logged in, on the course home."""
 
     def open_for(name: str, width: int = 360, language: str = "en-GB", **more: object) -> Page:

@@ -5,7 +5,8 @@ from playwright.sync_api import Page
 
 # Pieces that are drawn wider than the window; what is only for screen readers is not drawn.
 TOO_WIDE = """() => Array.from(document.body.querySelectorAll("*"))
-  .filter((one) => one.checkVisibility() && one.getBoundingClientRect().width > innerWidth)
+  .filter((one) => one.checkVisibility() && !one.closest(".flexid-visually-hidden"))
+  .filter((one) => one.getBoundingClientRect().width > innerWidth)
   .map((one) => "too wide: " + one.tagName + "." + one.className)"""
 SCROLLS = """() => {
   const page = document.scrollingElement;
@@ -18,7 +19,7 @@ def faults(page: Page, *, language: str, direction: str) -> list[str]:
     found = [] if page_is(page, language, direction) else ["another language or direction"]
     found += page.evaluate(TOO_WIDE) + page.evaluate(SCROLLS)
     found += [f"missing: {name}" for name in ("help", "leave__link") if not is_there(page, name)]
-    return found + axe_faults(page)
+    return [f"{page.url} {fault}" for fault in found + axe_faults(page)]
 
 
 def page_is(page: Page, language: str, direction: str) -> bool:

@@ -9,12 +9,13 @@ from tests.browser.common import NAMES, POLL, WIDE, card, expect_saved, prompt
 
 Device = Callable[..., Page]
 STOPS = 150  # more stops than any page has
-# What holds the focus is drawn round, and on the screen.
-IN_SIGHT = """() => {
+# What holds the focus is drawn round, and on the screen; is it the target?
+STOP = """(target) => {
   const one = document.activeElement, style = getComputedStyle(one), place = one.getBoundingClientRect();
   const drawn = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
   const there = place.width > 0 && place.bottom > 0 && place.top < innerHeight;
-  return one === document.body || (drawn && there) ? "" : one.outerHTML;
+  const unseen = one !== document.body && !(drawn && there);
+  return {unseen: unseen ? one.outerHTML : "", arrived: one === target};
 }"""
 
 
@@ -43,7 +44,7 @@ def test_a_teacher_opens_a_meeting_hides_a_card_and_shows_it_again(device: Devic
     emre = arrive(device(), "emre")
     follow(emre, emre.get_by_role("link", name="Welcome"))
     read_notice(emre)
-    tab_to(emre, emre.get_by_label("I hope"))
+    choose_next(emre, emre.get_by_role("radio", name="In our group"))
     type_into(emre, emre.get_by_label("Your card"), "Put up without a mouse")
     follow(emre, emre.get_by_role("button", name="Put it on the board"))
     found = card(per, "without a mouse")
@@ -80,6 +81,13 @@ def follow(page: Page, target: Locator) -> None:
     page.keyboard.press("Enter")
 
 
+def choose_next(page: Page, chosen: Locator) -> None:
+    """Go to a choice with Tab, and take the one after it with an arrow."""
+    tab_to(page, chosen)
+    page.keyboard.press("ArrowDown")
+    expect(chosen).not_to_be_checked()
+
+
 def type_into(page: Page, target: Locator, text: str) -> None:
     """Go to a box with Tab, and type."""
     tab_to(page, target)
@@ -91,7 +99,8 @@ def tab_to(page: Page, target: Locator) -> None:
     expect(target).to_be_visible()
     for _ in range(STOPS):
         page.keyboard.press("Tab")
-        assert page.evaluate(IN_SIGHT) == ""
-        if target.evaluate("one => one === document.activeElement"):
+        stop = target.evaluate(STOP)
+        assert stop["unseen"] == ""
+        if stop["arrived"]:
             return
     pytest.fail(f"Tab never came to {target}")

@@ -68,5 +68,3 @@ def try_to_leave(page: Page) -> None:
 def fail_saving(page: Page) -> None:
     """A server that can take no text."""
     page.route("**/api/v1/entries/*/", lambda route: route.fulfill(status=500, json={}))
-
-

@@ -32,28 +32,32 @@ EVES_PAGES = (
 
 
 def test_every_page_is_whole_in_arabic_at_360_pixels(device: Device, person: Person) -> None:
-    assert faults_of_all(device, person, language="ar", direction="rtl", width=360) == {}
+    assert faults_of_all(device, person, language="ar", direction="rtl", width=360) == []
 
 
 def test_every_page_is_whole_in_the_dark_at_320_pixels(device: Device, person: Person) -> None:
     at_night = {"language": "en", "direction": "ltr", "width": 320, "color_scheme": "dark"}
-    assert faults_of_all(device, person, **at_night) == {}
+    assert faults_of_all(device, person, **at_night) == []
 
 
 def faults_of_all(
     device: Device, person: Person, *, language: str, direction: str, **screen: object
-) -> dict[str, list[str]]:
+) -> list[str]:
     """Person by person, page by page, what is wrong."""
-    found = {}
+    found = []
     for who, addresses in pages_of(person).items():
         page = person(who, language=language, expected=("404",), **screen)
         for address in addresses:
-            page.goto(address, wait_until="networkidle")
-            found[f"{who} {address}"] = look.faults(page, language=language, direction=direction)
+            page.goto(address, wait_until="networkidle" if is_alive(address) else "load")
+            found += look.faults(page, language=language, direction=direction)
     stranger = device(language=language, **screen)
     stranger.goto("/login/")
-    found["/login/"] = look.faults(stranger, language=language, direction=direction)
-    return {address: faults for address, faults in found.items() if faults}
+    return found + look.faults(stranger, language=language, direction=direction)
+
+
+def is_alive(address: str) -> bool:
+    """Whether a script of the page fetches what it shows."""
+    return any(part in address for part in ("/module/", "/meetings/"))
 
 
 def pages_of(person: Person) -> dict[str, tuple[str, ...]]:

@@ -22,7 +22,9 @@ NEW_WORDS = "Which of your circles do you like best?"
 STALE = {"expired": (tickets.expired, "410"), "tampered": (tickets.tampered, "400")}
 
 
-@pytest.mark.parametrize(("kind", "key"), [("expired", "three-circles"), ("tampered", "seen-first")])
+@pytest.mark.parametrize(
+    ("kind", "key"), [("expired", "three-circles"), ("tampered", "seen-first")]
+)
 def test_a_stale_ticket_is_renewed_and_the_text_saved(
     kind: str, key: str, person: Person, school: School
 ) -> None:

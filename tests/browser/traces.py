@@ -15,7 +15,9 @@ def spellings(words: str) -> set[bytes]:
 
 def base64_pieces(raw: bytes) -> set[bytes]:
     """What base64 makes of it wherever it begins; both ends mix with neighbours and are cut off."""
-    return {b64encode(b"\0" * shift + raw)[(0, 2, 3)[shift] : -4].rstrip(b"=") for shift in range(3)}
+    return {
+        b64encode(b"\0" * shift + raw)[(0, 2, 3)[shift] : -4].rstrip(b"=") for shift in range(3)
+    }
 
 
 def betraying(words: tuple[str, ...], content: bytes) -> list[str]:

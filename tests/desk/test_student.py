@@ -14,7 +14,7 @@ from tests.desk.common import at, said, strings
 def full(actor) -> None:
     """Ana's sent, read and answered entry, and Bo's own things."""
     sent = send(actor("ana"), write(actor("ana"), "kanari-ana"))
-    journal.open_entry(actor("cleo"), sent.id, course_key=COURSE, purpose="follow_up")
+    journal.open_entry(actor("cleo"), sent.id, course_key=COURSE)
     journal.reply(actor("cleo"), sent.id, uuid4(), "kanari-answer", course_key=COURSE)
     type_on(actor("ana"), sent, "kanari-newer")
     his = send(actor("bo"), write(actor("bo"), "kanari-bo"))
@@ -37,7 +37,7 @@ def test_each_finds_her_own_words_and_answers_and_no_others(logged_in, full) -> 
     assert found == {
         "ana": {"kanari-newer", "kanari-answer"},
         "bo": {"kanari-bo", "kanari-to-bo"},
-        **dict.fromkeys(("cai", "tor", "cleo"), set()),
+        **{name: set() for name in ("cai", "tor", "cleo")},
     }
 
 
@@ -102,5 +102,5 @@ def test_her_page_costs_the_same_however_much_she_wrote(
         send(actor("ana"), write(actor("ana"), "hers", prompt=prompt))
     client = logged_in("ana")
     client.get(at("student_page"))
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get(at("student_page"))

@@ -24,7 +24,7 @@ Decision = journal.Decision
 
 def open_as(reader: Actor, entry_id: UUID) -> journal.OpenedEntry:
     """What a reader's desk does."""
-    return journal.open_entry(reader, entry_id, course_key=COURSE, purpose="follow_up")
+    return journal.open_entry(reader, entry_id, course_key=COURSE)
 
 
 def answer(actor: Actor, entry_id: UUID, text: str, *, id: UUID | None = None) -> UUID:  # noqa: A002

@@ -11,6 +11,7 @@ from flexid_xblock.care import api as care
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import NotFound, Unavailable
 from flexid_xblock.journal import api as journal
+from flexid_xblock.journal import reading
 from flexid_xblock.journal.models import Entry, SentText
 from flexid_xblock.vault.api import forget, student_key
 from tests.common import COURSE, JOURNAL, PROMPT, send, type_on, write
@@ -147,7 +148,7 @@ def meanwhile(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> Non
         act()
         return texts
 
-    monkeypatch.setattr(journal, "open_sealed", slowly)
+    monkeypatch.setattr(reading, "open_sealed", slowly)
 
 
 @pytest.mark.parametrize("is_first_opening", [True, False])

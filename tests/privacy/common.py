@@ -25,7 +25,7 @@ def live(student: Actor, mark: str, *, counsellor: Actor, teacher: Actor, meetin
     type_on(student, sent, f"{mark}-newest")
     kept = write(student, f"{mark}-kept", prompt="surprise")
     journal.decide(student, kept.id, journal.Decision.KEEP, based_on=kept.revision)
-    journal.open_entry(counsellor, sent.id, course_key=COURSE, purpose="follow_up")
+    journal.open_entry(counsellor, sent.id, course_key=COURSE)
     for who, word in ((counsellor, "answer"), (student, "thanks")):
         journal.reply(who, sent.id, uuid4(), f"{mark}-{word}", course_key=COURSE)
     sessions.attend(student, meeting.id)

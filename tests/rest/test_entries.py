@@ -32,7 +32,7 @@ def test_a_block_learns_all_that_it_needs_to_begin(api, ana) -> None:
 
 def test_an_entry_has_these_fields_and_no_others(api, ana, actor) -> None:
     entry = send(ana, write(ana, "hers"))
-    journal.open_entry(actor("cleo"), entry.id, course_key=COURSE, purpose="follow_up")
+    journal.open_entry(actor("cleo"), entry.id, course_key=COURSE)
     journal.reply(actor("cleo"), entry.id, uuid4(), "answer", course_key=COURSE)
     found = api("ana").get("entries/", query=ASKED).json()
     assert set(found) == {"entries", "readers", "notice_seen"}
@@ -46,7 +46,7 @@ def test_an_entry_has_these_fields_and_no_others(api, ana, actor) -> None:
 
 def test_she_reads_who_read_and_what_was_answered(api, ana, actor) -> None:
     entry = send(ana, write(ana, "hers"))
-    journal.open_entry(actor("cleo"), entry.id, course_key=COURSE, purpose="follow_up")
+    journal.open_entry(actor("cleo"), entry.id, course_key=COURSE)
     journal.reply(actor("cleo"), entry.id, uuid4(), "answer", course_key=COURSE)
     shown = api("ana").get(f"entries/{entry.id}/").json()
     assert [(one["name"], one["role"]) for one in shown["reads"]] == [("Cleo Berg", "counsellor")]

@@ -126,6 +126,15 @@
     return language === "en" ? "en-GB" : language;
   }
 
+  /* Names in a row, as the language joins them: "Cleo and Ida". */
+  function listing(names) {
+    return new Intl.ListFormat(locale()).format(names);
+  }
+
+  function listingParts(names) {
+    return new Intl.ListFormat(locale()).formatToParts(names);
+  }
+
   function when(iso) {
     return new Date(iso).toLocaleString(locale(), {dateStyle: "long", timeStyle: "short"});
   }
@@ -137,7 +146,7 @@
   window.FlexId = {
     API: "/flexid/api/v1/",
     action: action, ask: ask, askWithTicket: askWithTicket, clock: clock, fill: fill,
-    isSecond: isSecond,
+    isSecond: isSecond, listing: listing, listingParts: listingParts,
     mount: mount, mountAll: mountAll, onAction: onAction, part: part, parts: parts,
     tellCompletion: tellCompletion, uuid: uuid, when: when,
   };

@@ -26,13 +26,14 @@
     FlexId.part(line, "would-line").hidden = isSent || !readers.length;
     FlexId.part(line, "no-reader").hidden = isSent || readers.length > 0;
     putNames(FlexId.part(line, "would-read"), readers.map(nameOf));
-    putNames(FlexId.part(line, "can-read"), entry.readers || []);
+    var sentTo = FlexId.part(line, "can-read");
+    putNames(sentTo, [sentTo.dataset.textYou].concat(entry.readers || []));
   }
 
   function showButtons(element, entry, readers, isSent) {
     var send = FlexId.action(element, "send");
     var named = readers.filter(function (reader) { return !reader.is_deputy; });
-    var names = (named.length ? named : readers).map(nameOf).join(", ");
+    var names = FlexId.listing((named.length ? named : readers).map(nameOf));
     var words = isSent ? send.dataset.textAgain : send.dataset.textSend;
     FlexId.part(send, "send-words").textContent = FlexId.fill(words, {names: names});
     send.hidden = !readers.length || (isSent && !entry.changed_since_sent);
@@ -73,11 +74,12 @@
   }
 
   function putNames(place, names) {
-    place.replaceChildren.apply(place, names.flatMap(function (name, index) {
+    place.replaceChildren.apply(place, FlexId.listingParts(names).map(function (piece) {
+      if (piece.type === "literal") { return piece.value; }
       var one = document.createElement("bdi");
       one.className = "flexid-readers__name";
-      one.textContent = name;
-      return index ? [", ", one] : [one];
+      one.textContent = piece.value;
+      return one;
     }));
   }
 

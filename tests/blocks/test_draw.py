@@ -1,0 +1,142 @@
+"""A block shows what its author wrote, to each in her way, and asks no table for it."""
+
+import re
+from html import unescape
+from uuid import uuid4
+
+import pytest
+
+from flexid_xblock.access import api as access
+from flexid_xblock.content import api as content
+from flexid_xblock.content.models import ActivityVersion
+from flexid_xblock.domain.seats import SeatKind
+from flexid_xblock.journal import api as journal
+from tests.common import COURSE, JOURNAL, MEETING, meet, put_card, send, ticket_for, write
+
+OPENING = "who-am-i.opening"
+SHOWN = {JOURNAL: "understood", MEETING: "closing-round", OPENING: "grow-and-shrink"}
+each_activity = pytest.mark.parametrize("activity", SHOWN)
+
+
+def html(block) -> str:
+    """The HTML of the block as its person has it."""
+    return block.student_view().content
+
+
+def authored(activity: str, language: str = "en") -> str:
+    """The title that the author gave the activity."""
+    return content.words(content.source(activity), language).text["title"]
+
+
+@each_activity
+def test_a_learner_is_shown_the_authored_words(block, activity: str) -> None:
+    page = unescape(html(block(activity)))
+    assert page.count(authored(activity)) >= 1
+
+
+@each_activity
+def test_the_ticket_is_hers_and_for_what_is_shown(block, actor, activity: str) -> None:
+    token = re.search(r'data-ticket="([^"]+)"', html(block(activity)))[1]
+    assert access.read(unescape(token), actor("ana")) == ticket_for(actor("ana"), activity)
+
+
+@each_activity
+def test_once_frozen_a_block_renders_without_a_query(
+    block,
+    activity: str,
+    django_capture_on_commit_callbacks,
+    django_assert_num_queries,
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        html(block(activity))
+    other = block(activity, "bo")
+    with django_assert_num_queries(0):
+        html(other)
+
+
+@each_activity
+@pytest.mark.parametrize("name", ["ana", "bo", "tor", "cleo"])
+def test_no_word_of_a_student_is_in_a_block(block, actor, activity: str, name: str) -> None:
+    entry = send(actor("ana"), write(actor("ana"), "kanari-sent"))
+    write(actor("ana"), "kanari-draft", prompt="surprise")
+    journal.reply(actor("cleo"), entry.id, uuid4(), "kanari-reply", course_key=COURSE)
+    put_card(actor("ana"), meet(actor("tor")), "kanari-card")
+    assert re.findall("kanari|Ana|Lind", html(block(activity, name))) == []
+
+
+@each_activity
+def test_there_is_no_script_or_style_in_the_html(block, activity: str) -> None:
+    assert re.findall(r"<script|<style|\son\w+=|style=|javascript:", html(block(activity))) == []
+
+
+@each_activity
+def test_scripts_and_styles_are_our_own_files(block, activity: str) -> None:
+    resources = block(activity).render("student_view").resources
+    assert {one.kind for one in resources} == {"url"}
+    assert {one.data.split("/")[1:3] == ["static", "flexid"] for one in resources} == {True}
+
+
+@pytest.mark.parametrize("kind", [SeatKind.STAFF, SeatKind.AUTHOR, SeatKind.NOBODY])
+@each_activity
+def test_nobody_but_a_learner_gets_a_ticket_or_freezes_anything(
+    block, seated, activity: str, kind: SeatKind
+) -> None:
+    seated(kind)
+    page = html(block(activity))
+    assert (page.count('data-ticket=""'), ActivityVersion.objects.count()) == (1, 0)
+    assert page.count("You see this as staff; nothing is saved.") > 1
+
+
+def test_words_come_in_her_language_and_say_so_when_they_cannot(block, seated) -> None:
+    seen = {}
+    for language in ("nb", "ar"):
+        seated(SeatKind.LEARNER, language=language)
+        page = unescape(html(block(OPENING)))
+        seen[language] = ("not written in your language" in page, authored(OPENING, "nb") in page)
+    assert seen == {"nb": (False, True), "ar": (True, False)}
+
+
+def test_an_authors_own_words_are_shown_frozen_and_vouched_for(block, actor) -> None:
+    mine = block(JOURNAL)
+    mine.word_overrides = {"en": {"title": "Circles & <b>sides</b>"}}
+    page = html(mine)
+    ticket = access.read(unescape(re.search(r'data-ticket="([^"]+)"', page)[1]), actor("ana"))
+    assert "Circles &amp; &lt;b&gt;sides&lt;/b&gt;" in page
+    assert content.version(ticket.version)["words"]["en"]["title"] == "Circles & <b>sides</b>"
+
+
+BROKEN = [
+    ("conflict.journal", {}),
+    ("", {}),
+    ("who-am-i.nothing", {}),
+    (JOURNAL, {"en": {"no.such.text": "x"}}),
+    (JOURNAL, {"en": "not a table"}),
+]
+
+
+@pytest.mark.parametrize(("key", "overrides"), BROKEN)
+def test_what_an_author_got_wrong_breaks_nothing_for_the_learner(
+    block, seated, key: str, overrides: dict
+) -> None:
+    seated(SeatKind.LEARNER)
+    mine = block(JOURNAL)
+    mine.activity_key, mine.word_overrides = key, overrides
+    page = re.sub(r"<[^>]+>", " ", html(mine))
+    assert " ".join(page.split()) == "This part is not ready yet. You can go on with the next one."
+
+
+@pytest.mark.parametrize(("key", "overrides"), BROKEN)
+def test_the_author_is_told_which_key_it_is(block, seated, key: str, overrides: dict) -> None:
+    seated(SeatKind.AUTHOR)
+    mine = block(JOURNAL)
+    mine.activity_key, mine.word_overrides = key, overrides
+    assert f"<code>{key}</code>" in mine.author_view().content
+
+
+@pytest.mark.parametrize("kind", [SeatKind.LEARNER, SeatKind.AUTHOR])
+def test_an_activity_of_another_kind_is_a_wrong_key(block, seated, kind: SeatKind) -> None:
+    seated(kind)
+    mine = block(JOURNAL)
+    mine.activity_key = MEETING
+    is_told = "<code>who-am-i.meeting</code>" in html(mine)
+    assert ('data-flexid="journal"' in html(mine), is_told) == (False, kind is SeatKind.AUTHOR)

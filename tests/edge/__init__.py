@@ -1,0 +1,1 @@
+"""The hosts, as far as they can be shown without a platform."""

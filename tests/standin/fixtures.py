@@ -1,0 +1,39 @@
+"""The fixture that turns the test's site into an LMS; import it in a conftest."""
+
+import sys
+from collections.abc import Iterator
+
+import pytest
+from django.contrib.auth.models import User
+
+from flexid_xblock import edge
+from tests.common import COURSE
+from tests.standin.world import WORLD, World, modules
+
+_MIDDLEWARE = [
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "tests.standin.world.remember_request",
+]
+
+
+@pytest.fixture
+def openedx(
+    settings: object, monkeypatch: pytest.MonkeyPatch, people: dict[str, User]
+) -> Iterator[World]:
+    """The demo people on Open edX: all enrolled but Max, who is staff of the course."""
+    settings.FLEXID_HOST = "openedx"
+    settings.ROOT_URLCONF = "tests.standin.urls"
+    settings.MIDDLEWARE = _MIDDLEWARE
+    settings.LOGIN_URL = "/login"
+    for name, module in modules().items():
+        monkeypatch.setitem(sys.modules, name, module)
+    WORLD.clear()
+    WORLD.enrol(COURSE, (person for name, person in people.items() if name != "max"))
+    WORLD.staff.add((people["max"].pk, COURSE))
+    edge.host.cache_clear()
+    yield WORLD
+    edge.host.cache_clear()
+    WORLD.clear()
