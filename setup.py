@@ -97,9 +97,11 @@ setup(
         "dev": [
             "axe-playwright-python",
             "build",
+            "coverage",
             "djlint",
             "django-stubs",
             "drf-spectacular",
+            "edx-opaque-keys",
             "hypothesis",
             "import-linter",
             "model-bakery",

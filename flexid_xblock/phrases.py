@@ -50,11 +50,13 @@ REFUSALS = {
     "cannot_open": _("This text cannot be opened now. The people who run this site must look."),
     "bad_json": _("The page sent something that cannot be read. Nothing was changed."),
     "bad_fields": _("The page sent something incomplete. Nothing was changed."),
+    "not_acceptable": _("This address answers in JSON only."),
     "not_json": _("Text is only taken from our own pages. Nothing was changed."),
     "revision_missing": _("The page did not say which text it has. Load it again."),
     "log_unavailable": _("Nothing can be opened now: the reading could not be written down."),
     "bad_method": _("This address cannot do that."),
     "too_large": _("This is too much at once. Nothing was changed."),
+    "too_fast": _("That was a lot in a short time. Wait a moment and try again; nothing is lost."),
     "not_a_student": _("You see this as staff; nothing is saved."),
     "broken": _("Something went wrong here. Your text is still on this page."),
 }

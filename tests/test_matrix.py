@@ -29,7 +29,7 @@ from tests.common import (
     ticket_for,
     write,
 )
-from tests.rest.common import methods, patterns
+from tests.rest.common import ask_for, methods, patterns
 
 PUPILS, ADULTS = "ana bo eve kim", "tor per una cleo ida dov liv sol"
 EVERYBODY = [*PUPILS.split(), *ADULTS.split(), "max"]
@@ -40,6 +40,7 @@ GROUP, TEACHERS, READERS = "ana bo kim tor per", "tor per", "cleo ida"
 # Words that only these people may meet, whatever they ask.
 CANARIES = {"kanariutkast": "ana", "kanaribrev": f"ana {READERS}", "kanarikort": GROUP}
 DRAFT = {"prompt": "seen-first", "language": "en", "text": "more"}
+ASK = {"course": COURSE, "student": "ana", "reason": "She was not in school this week."}
 CARD = {"column": "we-share", "display": "named", "text": "bread"}
 
 
@@ -81,12 +82,18 @@ ROWS = [
     Row("board", "GET", {200: GROUP}),
     Row("card", "PUT", WRITERS, CARD, of="new"),
     Row("visibility", "PUT", {200: TEACHERS}, {"hidden": True, "reason": "Not now"}),
+    Row("permit", "PUT", {200: "dov liv"}, ASK, of="new"),
+    Row("permit_decision", "PUT", {200: "liv"}, {"granted": True}),
+    # Nothing was decided yet, so there is nothing to look back at, not even for Liv.
+    Row("permit_review", "PUT", {}, {}),
     Row("notice", "PUT", {200: STUDENTS, 403: ADULTS}, IN_COURSE),
     Row("export", "GET", {200: " ".join(EVERYBODY)}),
     Row("student_page", "GET", {200: " ".join(EVERYBODY)}, nobody=302),
     Row("teacher_desk", "GET", {200: "tor per una"}, nobody=302),
     Row("teacher_meeting", "GET", {200: TEACHERS}, nobody=302),
     Row("counsellor_desk", "GET", {200: "cleo ida dov"}, nobody=302),
+    Row("emergency_desk", "GET", {200: "cleo ida dov liv"}, nobody=302),
+    Row("lead_desk", "GET", {200: "liv"}, nobody=302),
     Row("counsellor_entry", "GET", {200: READERS}, of="sent", nobody=302),
     Row("counsellor_entry", "GET", {}, of="unsent", nobody=302),
 ]
@@ -109,7 +116,7 @@ class House:
         pattern = next(one for one in patterns(urls.urlpatterns) if one.name == row.name)
         ids = {**self.ids, "entry_id": self.entries.get(row.of, uuid4())}
         if row.of == "new":
-            ids["card_id"] = uuid4()
+            ids |= {"card_id": uuid4(), "permit_id": uuid4()}
         return reverse(f"flexid:{row.name}", kwargs={n: ids[n] for n in pattern.pattern.converters})
 
     def headers(self, row: Row, name: str) -> dict[str, str]:
@@ -134,6 +141,7 @@ def house(actor) -> House:
         "group_id": meeting.group_id,
         "meeting_id": meeting.id,
         "reply_id": uuid4(),
+        "permit_id": ask_for(actor("dov"), ana),
         "card_id": put_card(actor("bo"), meeting, "kanarikort", display="unnamed"),
     }
     return House(ids, entries, actor)

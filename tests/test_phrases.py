@@ -16,19 +16,27 @@ REFUSALS = {"NotFound", "Denied", "Invalid", "Conflict", "Unavailable"}
 FALLBACK = {"broken"}
 
 
-def refusals() -> Iterator[tuple[str, ast.Call]]:
-    """Every refusal that is made anywhere in the package, and where."""
-    for path in PACKAGE.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in REFUSALS:
-                yield f"{path.relative_to(PACKAGE)}:{node.lineno}", node
-
-
 def code_of(call: ast.Call) -> str | None:
     """The code of a refusal; None where it is not written out."""
     if not call.args:
         return "not_found"
     return call.args[0].value if isinstance(call.args[0], ast.Constant) else None
+
+
+def makes_a_refusal(call: ast.Call) -> bool:
+    """Whether this makes a refusal, or is one of its own kind that names its code."""
+    if getattr(call.func, "id", "") in REFUSALS:
+        return True
+    is_own_kind = ast.unparse(call.func) == "super().__init__" and len(call.args) == 1
+    return is_own_kind and bool(re.fullmatch("[a-z_]+", code_of(call) or ""))
+
+
+def refusals() -> Iterator[tuple[str, ast.Call]]:
+    """Every refusal that is made anywhere in the package, and where."""
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and makes_a_refusal(node):
+                yield f"{path.relative_to(PACKAGE)}:{node.lineno}", node
 
 
 RAISED = {where: code_of(call) for where, call in refusals()}

@@ -9,7 +9,8 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from flexid_xblock.access.glass import open_students, untold_readers
+from flexid_xblock.access import glass
+from flexid_xblock.access.glass import open_students, untold
 from flexid_xblock.access.guard import allowed, behind_glass, require
 from flexid_xblock.access.models import CounsellorAssignment, CourseRole, Group, Membership
 from flexid_xblock.access.policy import Cell, Relation
@@ -46,6 +47,7 @@ __all__ = [
     "end_assignment",
     "end_membership",
     "give_course_role",
+    "glass",
     "group_names",
     "groups_as",
     "groups_of",
@@ -59,7 +61,7 @@ __all__ = [
     "relations_to_student",
     "require",
     "students_of",
-    "untold_readers",
+    "untold",
     "works_here",
 ]
 

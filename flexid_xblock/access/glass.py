@@ -18,6 +18,7 @@ from flexid_xblock.access.guard import require
 from flexid_xblock.access.models import Permit
 from flexid_xblock.access.queries import relations_in_course, relations_to_student
 from flexid_xblock.access.records import PermitView
+from flexid_xblock.audit.queries import Untold
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import Denied, Invalid, NotFound
 from flexid_xblock.text import plain
@@ -68,6 +69,8 @@ def review(actor: Actor, permit_id: UUID) -> None:
         permit = _led(actor, permit_id, "glass.review")
         if permit.asker_id == actor.real_user_id:
             raise Denied("not_oneself")
+        if permit.decided_at is None:
+            raise NotFound
         permit.reviewed_by = permit.reviewed_by or actor.user_id
         permit.reviewed_at = permit.reviewed_at or timezone.now()
         permit.save(update_fields=["reviewed_by", "reviewed_at"])
@@ -81,10 +84,15 @@ def open_students(actor: Actor, course_key: str) -> QuerySet[Any, Any]:
     return (rows.none() if actor.is_masked else rows).values("student_id")
 
 
-def untold_readers(student: Actor) -> tuple[int, ...]:
-    """Ids of those whose readings the student is not told of yet."""
+def untold(student: Actor) -> tuple[Untold, ...]:
+    """The hours over the student's texts that she is not told of yet."""
     rows = Permit.objects.filter(student_id=student.user_id, tell_from__gt=timezone.now())
-    return tuple(rows.values_list("asker_id", flat=True))
+    hours = rows.values_list("asker_id", "decided_at", "until")
+    return tuple(
+        Untold(reader_id=who, since=since, until=until)
+        for who, since, until in hours
+        if since and until
+    )
 
 
 def asked_by(actor: Actor, course_key: str) -> tuple[PermitView, ...]:

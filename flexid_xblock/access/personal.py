@@ -47,7 +47,7 @@ FIELDS: dict[str, PersonalField] = {
         id=PersonalField("none", "read_log", False, "delete"),
         course_key=_ASKED,
         student_id=PersonalField("id", "read_log", True, "delete"),
-        asker_id=PersonalField("id", "read_log", True, "delete"),
+        asker_id=PersonalField("id", "read_log", True, "keep"),
         asked_at=_ASKED,
         reason=PersonalField("text", "read_log", True, "delete", sealed=True),
         decided_by=PersonalField("id", "read_log", True, "delete"),
@@ -94,7 +94,8 @@ def erase(user_id: int) -> int:
         Membership.objects.filter(user_id=user_id),
         _assignments(user_id),
         CourseRole.objects.filter(user_id=user_id),
-        Permit.objects.filter(Q(student_id=user_id) | Q(asker_id=user_id)),
+        # Who asked stays with the student, as in the read log.
+        Permit.objects.filter(student_id=user_id),
     )
     return sum(rows.delete()[0] for rows in querysets)
 

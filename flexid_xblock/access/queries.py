@@ -62,11 +62,18 @@ def _from_outside(actor: Actor, student_id: int, course_key: str) -> frozenset[R
     return found
 
 
-def relations_to_group(actor: Actor, group_id: UUID) -> frozenset[Relation]:
-    """How the actor stands to a group's things; empty for a masked actor."""
+def relations_to_group(
+    actor: Actor, group_id: UUID, course_key: str | None = None
+) -> frozenset[Relation]:
+    """How the actor stands to a group's things; empty for a masked actor.
+
+    Empty too when ``course_key`` is given and the group is another course's.
+    """
     if actor.is_masked:
         return frozenset()
     rows = Membership.objects.live().filter(user_id=actor.user_id, group_id=group_id)
+    if course_key is not None:
+        rows = rows.filter(group__course_key=course_key)
     return frozenset(_IN_GROUP[role] for role in rows.values_list("role", flat=True))
 
 

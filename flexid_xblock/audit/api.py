@@ -1,14 +1,15 @@
 """The door of the read log: the only way to another person's text."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from django.db import DatabaseError, transaction
+from django.db import Error
 
 from flexid_xblock.audit import chain
 from flexid_xblock.audit.models import ReadRow
 from flexid_xblock.audit.verify import Head, compare_head, head, verify, write_head
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import NotFound, Unavailable
+from flexid_xblock.patience import patiently
 from flexid_xblock.vault import door
 from flexid_xblock.vault.api import Sealed, student_key
 
@@ -36,23 +37,22 @@ def open_sealed(
         raise NotFound
     if not sealed:
         return []
-    row = ReadRow(
-        actor_id=actor.user_id,
-        role=role,
-        action="open",
-        object_kind=object_kind,
-        object_ref=object_ref,
-        purpose=purpose,
-    )
-    _commit(row, subject_id, sealed[0].place.course_key)
+    said = {
+        "actor_id": actor.user_id,
+        "role": role,
+        "action": "open",
+        "object_kind": object_kind,
+        "object_ref": object_ref,
+        "purpose": purpose,
+    }
+    _commit(lambda: _append(ReadRow(**said), subject_id, sealed[0].place.course_key))
     return door.unseal(sealed)
 
 
-def _commit(row: ReadRow, student_id: int | None, course_key: str) -> None:
+def _commit(append: Callable[[], None]) -> None:
     try:
-        with transaction.atomic(durable=True):
-            _append(row, student_id, course_key)
-    except DatabaseError as fault:
+        patiently(append, durable=True)
+    except Error as fault:
         raise Unavailable("log_unavailable") from fault
 
 

@@ -1,6 +1,8 @@
 """What the read log holds about people."""
 
-from flexid_xblock.audit.queries import lines, rows_about
+from collections.abc import Collection
+
+from flexid_xblock.audit.queries import Untold, lines, rows_about, told
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.personal import Export, Kind, PersonalField
 
@@ -28,9 +30,10 @@ FIELDS: dict[str, PersonalField] = {
 }
 
 
-def export(actor: Actor) -> Export:
-    """Every row about the actor, oldest first."""
-    return {"reads": [vars(line) for line in lines(rows_about(actor.user_id).order_by("seq"))]}
+def export(actor: Actor, *, untold: Collection[Untold] = ()) -> Export:
+    """Every row about the actor that she may know of, oldest first; see ``reads_of``."""
+    rows = told(rows_about(actor.user_id), untold).order_by("seq")
+    return {"reads": [vars(line) for line in lines(rows)]}
 
 
 def erase(user_id: int) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Max, Min, QuerySet
+from django.db.models import Max, Min, Q, QuerySet
 
 from flexid_xblock.audit.chain import student_subject
 from flexid_xblock.audit.models import ReadRow
@@ -26,6 +26,15 @@ class Read:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Untold:
+    """An hour of broken glass that the student is not told of yet."""
+
+    reader_id: int
+    since: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class Line:
     """One row of the log, as the student it is about may see it."""
 
@@ -43,16 +52,16 @@ def reads_of(
     object_kind: str,
     object_refs: Collection[str],
     *,
-    untold: Collection[int] = (),
+    untold: Collection[Untold] = (),
 ) -> dict[str, tuple[Read, ...]]:
     """Who opened each of these things of the owner, in one query; every ref has its answer.
 
-    Left out is what the people in ``untold`` opened by breaking the glass: a
-    safeguarding lead has put off telling her, in writing and with an end date.
+    Left out is what was opened in an hour of ``untold``: a safeguarding lead
+    has put off telling her, in writing and with an end date.
     """
     reads: dict[str, list[Read]] = {ref: [] for ref in object_refs}
     rows = _own_rows(owner).filter(object_kind=object_kind, object_ref__in=list(reads))
-    rows = rows.exclude(purpose=GLASS_PURPOSE, actor_id__in=untold)
+    rows = told(rows, untold)
     grouped = rows.values("object_ref", "actor_id", "role").annotate(
         first_at=Min("at"), last_at=Max("at")
     )
@@ -78,6 +87,14 @@ def rows_about(student_id: int) -> QuerySet[ReadRow]:
     if secret is None:
         return ReadRow.objects.none()
     return ReadRow.objects.filter(chain__subject=student_subject(secret, student_id))
+
+
+def told(rows: QuerySet[ReadRow], untold: Collection[Untold]) -> QuerySet[ReadRow]:
+    """The rows without what was opened in these hours; for this room only."""
+    for one in untold:
+        in_the_hour = Q(at__gte=one.since, at__lte=one.until)
+        rows = rows.exclude(in_the_hour, purpose=GLASS_PURPOSE, actor_id=one.reader_id)
+    return rows
 
 
 def lines(rows: QuerySet[ReadRow]) -> tuple[Line, ...]:

@@ -6,6 +6,7 @@ the daily head, kept where the database's keeper cannot write, can.
 
 import hashlib
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -23,6 +24,7 @@ from flexid_xblock.vault import door
 HEADS_FILE = "read-log-heads.txt"
 # A row gets its time a moment before it is committed: a day is closed a little after it ends.
 _SETTLED = timedelta(minutes=10)
+_LINE = re.compile(r"(?P<day>\d{4}-\d\d-\d\d) (?P<count>\d+) (?P<hash>[0-9a-f]{64})")
 
 Tails = dict[str, tuple[int, str]]
 
@@ -49,26 +51,23 @@ def head(until: datetime | None = None) -> Head:
     return _head(_extended({}, None, until))
 
 
-def write_head(folder: Path, day: date) -> None:
-    """Add the day's line to the file of heads; a second call for a day changes nothing."""
+def write_head(folder: Path, day: date) -> bool:
+    """Add the day's line to the file of heads; a second call for a day changes nothing: False."""
     if timezone.now() < _end_of(day) + _SETTLED:
         raise ValueError("this day's head is not settled yet")
-    if day in dict(_written(folder)):
-        return
+    if day in _written(folder):
+        return False
     now = head(_end_of(day))
-    handle = os.open(folder / HEADS_FILE, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.write(f"{day.isoformat()} {now.count} {now.hash}\n")
-        file.flush()
-        os.fsync(file.fileno())
+    _append_line(folder / HEADS_FILE, f"{day.isoformat()} {now.count} {now.hash}\n")
+    return True
 
 
 def compare_head(folder: Path) -> list[str]:
     """Every written head that the log no longer has, one sentence each; [] when all hold."""
-    faults: list[str] = []
+    faults = [f"{HEADS_FILE}: a line cannot be read." for _ in _unreadable(folder)]
     tails: Tails = {}
     since = None
-    for day, written in sorted(_written(folder), key=itemgetter(0)):
+    for day, written in sorted(_written(folder).items()):
         tails = _extended(tails, since, _end_of(day))
         since = _end_of(day)
         if _head(tails) != written:
@@ -120,11 +119,31 @@ def _head(tails: Tails) -> Head:
     )
 
 
-def _written(folder: Path) -> Iterator[tuple[date, Head]]:
+def _written(folder: Path) -> dict[date, Head]:
+    found = filter(None, map(_LINE.fullmatch, _lines(folder)))
+    return {
+        date.fromisoformat(line["day"]): Head(count=int(line["count"]), hash=line["hash"])
+        for line in found
+    }
+
+
+def _unreadable(folder: Path) -> list[str]:
+    return [line for line in _lines(folder) if not _LINE.fullmatch(line)]
+
+
+def _lines(folder: Path) -> list[str]:
     file = folder / HEADS_FILE
-    for line in file.read_text("ascii").splitlines() if file.exists() else ():
-        day, count, digest = line.split(" ")
-        yield date.fromisoformat(day), Head(count=int(count), hash=digest)
+    return file.read_text("ascii", "replace").splitlines() if file.exists() else []
+
+
+def _append_line(file: Path, line: str) -> None:
+    # A line that a power cut left half must not swallow the next one.
+    is_torn = file.exists() and not file.read_bytes().endswith(b"\n")
+    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    with os.fdopen(handle, "w", encoding="ascii") as out:
+        out.write("\n" * is_torn + line)
+        out.flush()
+        os.fsync(out.fileno())
 
 
 def _end_of(day: date) -> datetime:

@@ -30,6 +30,7 @@ class FlexIdBlock(XBlock):
     has_custom_completion = True
     completion_mode = "completable"
 
+    kind: str  # of the activities this door can show
     template: str
     scripts: tuple[str, ...] = ()
 

@@ -16,7 +16,7 @@ from flexid_xblock.access import api as access
 from flexid_xblock.care.api import help_numbers
 from flexid_xblock.content import api as content
 from flexid_xblock.domain.actors import Actor
-from flexid_xblock.domain.errors import Denied, FlexIdError, Invalid, NotFound
+from flexid_xblock.domain.errors import Denied, FlexIdError, Invalid, NotFound, Unavailable
 from flexid_xblock.domain.seats import Seat, SeatKind
 from flexid_xblock.domain.tickets import Ticket
 from flexid_xblock.edge import host
@@ -44,6 +44,8 @@ def draw(block: Any) -> Fragment:
     seat = host().seat(block)
     try:
         source = content.source(block.activity_key, block.word_overrides)
+        if source["kind"] != block.kind:
+            raise NotFound("unknown_activity")
     except FlexIdError as error:
         context = {"message": sentence(error.code), "activity_key": block.activity_key}
         is_author = seat.kind is SeatKind.AUTHOR
@@ -61,6 +63,8 @@ def answer(block: Any, request: Request, act: Callable[[Any, Seat], dict[str, An
         return _json(act(block, seat), 200)
     except NotFound as error:
         return _json(_refusal(error), 404)
+    except Unavailable as error:
+        return _json(_refusal(error), 503)
     except FlexIdError as error:
         return _json(_refusal(error), 403)
 

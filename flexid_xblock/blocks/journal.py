@@ -6,6 +6,7 @@ from flexid_xblock.blocks.base import FlexIdBlock
 class JournalBlock(FlexIdBlock):
     """The prompts of one activity, each with a box only its writer sees."""
 
+    kind = "journal"
     template = "flexid/blocks/journal.html"
     scripts = (
         "saver.js",

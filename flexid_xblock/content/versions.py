@@ -27,6 +27,8 @@ def with_overrides(words: dict[str, Document], overrides: Overrides) -> dict[str
 
     Only a text that exists can be replaced: structure stays as it is written.
     """
+    if not all(isinstance(texts, dict) for texts in overrides.values()):
+        raise Invalid("unknown_override")
     changed = copy.deepcopy(words)
     for language, texts in overrides.items():
         for path, text in texts.items():

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from flexid_xblock.access import api as access
-from flexid_xblock.access import glass
+from flexid_xblock.access.api import glass
 from flexid_xblock.access.records import PermitView
 from flexid_xblock.desk.page import desk, named
 from flexid_xblock.desk.words import entry_row

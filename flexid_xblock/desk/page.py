@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -12,13 +13,20 @@ from django.shortcuts import render
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
+from flexid_xblock.access import api as access
 from flexid_xblock.care.api import help_numbers
+from flexid_xblock.desk import idle
+from flexid_xblock.desk.headers import careful
+from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import FlexIdError, Invalid, NotFound, Unavailable
 from flexid_xblock.edge import host
 from flexid_xblock.phrases import sentence
+from flexid_xblock.rest import limits
 
 View = Callable[..., HttpResponse]
 Page = Callable[..., tuple[str, dict[str, Any]]]
+
+COVER_MINUTES = 30  # without input, on a page with a student's own words
 
 _STATUS = {NotFound: 404, Invalid: 422, Unavailable: 503}
 
@@ -31,18 +39,26 @@ def desk(page: Page) -> View:
     """
 
     @transaction.non_atomic_requests
+    @careful
     @require_safe
     @ensure_csrf_cookie
     @wraps(page)
     def view(request: HttpRequest, course_key: str, **ids: Any) -> HttpResponse:
+        if _is_staffs(request) and idle.is_over(request):
+            logout(request)
         actor = host().actor(request, course_key)
+        if idle.HERE in request.headers:
+            return _here(request, actor)
         if actor is None:
             return redirect_to_login(request.get_full_path())
         try:
+            if "entry_id" in ids:
+                limits.count("open", actor.user_id)
             template, context = page(actor, course_key, request=request, **ids)
         except FlexIdError as error:
             return _refused(request, course_key, error)
-        return _drawn(request, course_key, template, context, 200)
+        idle.note_use(request, at_desk=_is_staffs(request))
+        return _drawn(request, course_key, template, {**_cover(request, actor), **context}, 200)
 
     return view
 
@@ -52,8 +68,38 @@ def named(ids: set[int]) -> dict[int, str]:
     return host().names(ids)
 
 
+def _here(request: HttpRequest, actor: Actor | None) -> HttpResponse:
+    """What the page's script is told when it says who is there; not a word of the page."""
+    if actor is None or not _is_same(request.headers[idle.HERE], actor):
+        return HttpResponse(status=401)
+    idle.note_use(request)
+    return HttpResponse(status=204)
+
+
+def _is_same(said: str, actor: Actor) -> bool:
+    """Whether a page was drawn for this person: a desk says her id, a block its ticket."""
+    if said == str(actor.user_id):
+        return True
+    try:
+        return access.read(said, actor).user_id == actor.user_id
+    except FlexIdError:
+        return False
+
+
+def _is_staffs(request: HttpRequest) -> bool:
+    return "/desk/" in request.path
+
+
+def _cover(request: HttpRequest, actor: Actor) -> dict[str, Any]:
+    """After how many minutes the page covers itself, and whether a button does it at once."""
+    is_desk = _is_staffs(request)
+    minutes = settings.FLEXID_STAFF_IDLE_MINUTES if is_desk else COVER_MINUTES
+    return {"is_desk": is_desk, "cover_minutes": minutes, "cover_for": actor.user_id}
+
+
 def _refused(request: HttpRequest, course_key: str, error: FlexIdError) -> HttpResponse:
     status = next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 403)
+    status = 429 if error.code == "too_fast" else status
     context = {"title": sentence(error.code)}
     return _drawn(request, course_key, "flexid/desk/refused.html", context, status)
 
@@ -67,6 +113,4 @@ def _drawn(
         "help_numbers": help_numbers(),
         "exit_url": settings.FLEXID_EXIT_URL,
     }
-    response = render(request, template, {**frame, **context}, status=status)
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return render(request, template, {**frame, **context}, status=status)

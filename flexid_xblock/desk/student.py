@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext, pgettext
 
-from flexid_xblock.access import glass
+from flexid_xblock.access.api import glass
 from flexid_xblock.content import api as content
 from flexid_xblock.desk.page import desk, named
 from flexid_xblock.desk.words import module_title, question, title
@@ -76,7 +76,6 @@ def _reads(entries: tuple[journal.OwnEntry, ...], people: dict[int, str]) -> lis
         {
             "name": people.get(read.actor_id, ""),
             "role": role_name(read.role),
-            "prompt": entry,
             "first": read.first_at,
             "last": read.last_at,
         }

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.core.exceptions import FieldError, ObjectDoesNotExist
 from django.utils.translation import get_language
 
 from flexid_xblock.domain.actors import Actor
@@ -49,10 +50,12 @@ class OpenEdxHost:
 
     def names(self, user_ids: Iterable[int]) -> dict[int, str]:
         """Profile names, or user names where there is none; an id nobody has is left out."""
-        wanted = set(user_ids)
-        users = get_user_model().objects.filter(pk__in=wanted).values_list("pk", "username")
-        profiles = _profile_names(wanted)
-        return {pk: profiles.get(pk) or username for pk, username in users}
+        users: Any = get_user_model().objects.filter(pk__in=set(user_ids))
+        try:
+            return {user.pk: _name(user) for user in users.select_related("profile")}
+        except FieldError:
+            log.warning("Cannot read profiles; people are shown by their user names.")
+            return {user.pk: user.username for user in users}
 
     def find(self, username: str) -> int | None:
         """The id behind a user name, or None."""
@@ -118,15 +121,11 @@ def _is_enrolled(user: Any, course_key: str) -> bool:
         return False
 
 
-def _profile_names(user_ids: set[int]) -> dict[int, str]:
+def _name(user: Any) -> str:
     try:
-        from common.djangoapps.student.models import UserProfile
-
-        rows = UserProfile.objects.filter(user_id__in=user_ids)
-        return dict(rows.values_list("user_id", "name"))
-    except Exception:  # noqa: BLE001 - whatever moved in the platform, people keep a name
-        log.warning("Cannot read profiles; people are shown by their user names.")
-        return {}
+        return user.profile.name or user.username
+    except ObjectDoesNotExist:  # a user whom a command made has no profile
+        return user.username
 
 
 def _context_key(block: Any) -> Any:

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from flexid_xblock.access.api import readers_of, untold_readers
+from flexid_xblock.access.api import readers_of
+from flexid_xblock.access.api import untold as hours
 from flexid_xblock.audit.queries import reads_of
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.journal.models import Entry, Reply
@@ -18,7 +19,7 @@ def views(actor: Actor, rows: Sequence[Entry]) -> tuple[OwnEntry, ...]:
     threads = _threads(actor, rows)
     readers = _readers(actor, rows)
     refs = [str(row.pk) for row in rows]
-    reads = reads_of(actor, "entry", refs, untold=untold_readers(actor))
+    reads = reads_of(actor, "entry", refs, untold=hours(actor))
     return tuple(
         _view(row, draft, readers[row], threads.get(row, ()), reads[str(row.pk)])
         for row, draft in zip(rows, drafts, strict=True)

@@ -14,6 +14,8 @@ _TIME = PersonalField("time", "entry", True, "delete")
 _STATE = PersonalField("state", "entry", True, "delete")
 _WORK = PersonalField("state", "entry", False, "delete")
 _TEXT = PersonalField("text", "entry", True, "delete", sealed=True)
+_REPLY = PersonalField("state", "replies", True, "delete")
+_REPLY_TEXT = PersonalField("text", "replies", True, "delete", sealed=True)
 
 
 FIELDS: dict[str, PersonalField] = {
@@ -47,7 +49,9 @@ FIELDS: dict[str, PersonalField] = {
         sent_at=_TIME,
     ),
     **declared("EntryReader", id=_WORK, entry=_WORK, reader_id=_ID, named_at=_TIME),
-    **declared("Reply", id=_ID, entry=_WORK, author_id=_ID, text=_TEXT, created=_TIME),
+    **declared(
+        "Reply", id=_REPLY, entry=_REPLY, author_id=_REPLY, text=_REPLY_TEXT, created=_REPLY
+    ),
 }
 
 

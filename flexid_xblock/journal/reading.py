@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from django.db import transaction
+
 from flexid_xblock.access.api import (
     Cell,
     behind_glass,
@@ -28,7 +30,7 @@ def open_entry(actor: Actor, entry_id: UUID, *, course_key: str) -> OpenedEntry:
     """
     if entry := queries.sent_to(actor, course_key).filter(pk=entry_id).first():
         opened = _open(actor, entry, role=_following_role(actor, entry), purpose=FOLLOW_UP)
-        _no_longer_waiting(entry)
+        _no_longer_waiting(opened)
         return opened
     entry = queries.sent_under_glass(actor, course_key).filter(pk=entry_id).first()
     if entry is None:
@@ -68,8 +70,11 @@ def _outside_role(actor: Actor, entry: Entry) -> str:
     return behind_glass("entry.read_sent", relations)[0].value
 
 
-def _no_longer_waiting(entry: Entry) -> None:
-    """Cleared only if nothing newer arrived since the row was read."""
-    Entry.objects.filter(
-        pk=entry.pk, sent_number=entry.sent_number, waiting_since=entry.waiting_since
-    ).update(waiting_since=None)
+def _no_longer_waiting(opened: OpenedEntry) -> None:
+    """Unless the writer sent or replied anew while it was being opened."""
+    seen = [reply.id for reply in opened.replies]
+    with transaction.atomic():
+        entry = Entry.objects.select_for_update().get(pk=opened.about.id)
+        has_newer = entry.replies.exclude(pk__in=seen).exists()
+        if entry.sent_at == opened.about.sent_at and not has_newer:
+            Entry.objects.filter(pk=entry.pk).update(waiting_since=None)

@@ -5,10 +5,11 @@ from typing import Any
 from django.db import transaction
 
 from flexid_xblock.access import personal as access
+from flexid_xblock.access.api import untold as hours
 from flexid_xblock.audit import personal as audit
 from flexid_xblock.content import personal as content
 from flexid_xblock.domain.actors import Actor
-from flexid_xblock.domain.errors import Denied, Invalid, NotFound
+from flexid_xblock.domain.errors import Denied, NotFound
 from flexid_xblock.domain.personal import PersonalField
 from flexid_xblock.journal import personal as journal
 from flexid_xblock.privacy import personal
@@ -40,7 +41,10 @@ def export(actor: Actor) -> dict[str, Any]:
     """All that is stored about the actor, in clear, for herself."""
     if actor.is_masked:
         raise NotFound
-    return {name: rows for room in _ROOMS for name, rows in room.export(actor).items()}
+    parts = [room.export(actor) for room in _ROOMS if room is not audit]
+    # The one part that another room's decision touches: what a lead has put off telling.
+    parts.append(audit.export(actor, untold=hours(actor)))
+    return {name: rows for part in parts for name, rows in part.items()}
 
 
 def erase(user_id: int) -> int:
@@ -74,7 +78,7 @@ def see_notice(actor: Actor, course_key: str, *, language: str) -> None:
     if actor.is_masked:
         raise NotFound
     if not actor.enrolled:
-        raise Invalid("not_enrolled")
+        raise Denied("not_enrolled")
     NoticeSeen.objects.get_or_create(
         user_id=actor.user_id,
         course_key=course_key,

@@ -3,17 +3,17 @@
 from typing import Any
 
 from django.db import transaction
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils.decorators import method_decorator
 from rest_framework import exceptions, serializers, status
 from rest_framework.authentication import SessionAuthentication
-from rest_framework.parsers import JSONParser
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from flexid_xblock.access import api as access
+from flexid_xblock.desk import headers, idle
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import (
     Conflict,
@@ -26,9 +26,8 @@ from flexid_xblock.domain.errors import (
 from flexid_xblock.domain.tickets import Ticket
 from flexid_xblock.edge import host
 from flexid_xblock.phrases import sentence
+from flexid_xblock.rest import limits
 
-# 20,000 characters, each written as two escaped surrogates, and some room.
-MAX_BODY = 300_000
 TICKET_HEADER = "X-Flexid-Ticket"
 
 _STATUS_OF_KIND = {
@@ -47,8 +46,10 @@ _STATUS_OF_CODE = {
     "bad_json": status.HTTP_400_BAD_REQUEST,
     "bad_fields": status.HTTP_422_UNPROCESSABLE_ENTITY,
     "bad_method": status.HTTP_405_METHOD_NOT_ALLOWED,
+    "not_acceptable": status.HTTP_406_NOT_ACCEPTABLE,
     "not_json": status.HTTP_415_UNSUPPORTED_MEDIA_TYPE,
     "too_large": status.HTTP_413_REQUEST_ENTITY_TOO_LARGE,
+    "too_fast": status.HTTP_429_TOO_MANY_REQUESTS,
 }
 
 
@@ -84,7 +85,7 @@ class Door(APIView):
 
     authentication_classes = (Session,)
     permission_classes = ()
-    parser_classes = (JSONParser,)
+    parser_classes = (limits.BoundedJSONParser,)
     renderer_classes = (JSONRenderer,)
 
     def actor(self, course_key: str | None = None) -> Actor:
@@ -124,10 +125,11 @@ class Door(APIView):
         return value
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        if int(request.META.get("CONTENT_LENGTH") or 0) > MAX_BODY:
-            raise Invalid("too_large")
+        limits.check_length(request)
         super().initial(request, *args, **kwargs)
-        self.actor()
+        actor, door = self.actor(), request.resolver_match.url_name
+        idle.guard(request._request, door)  # noqa: SLF001 - logging out needs Django's own
+        limits.count_request(request, door, actor.user_id, kwargs)
 
     def handle_exception(self, exc: Exception) -> Response:
         refusal = _as_refusal(exc)
@@ -136,9 +138,7 @@ class Door(APIView):
         return _refused(refusal)
 
     def finalize_response(self, *args: Any, **kwargs: Any) -> Response:
-        response = super().finalize_response(*args, **kwargs)
-        response.headers["Cache-Control"] = "no-store"
-        return response
+        return headers.protect(super().finalize_response(*args, **kwargs))
 
 
 def _as_refusal(exc: Exception) -> FlexIdError | None:
@@ -146,8 +146,12 @@ def _as_refusal(exc: Exception) -> FlexIdError | None:
         return exc
     if isinstance(exc, exceptions.UnsupportedMediaType):
         return Invalid("not_json")
-    if isinstance(exc, exceptions.ParseError):
+    if isinstance(exc, exceptions.ParseError | RecursionError):
         return Invalid("bad_json")
+    if isinstance(exc, exceptions.NotAcceptable):
+        return Invalid("not_acceptable")
+    if isinstance(exc, Http404):
+        return NotFound()
     if isinstance(exc, exceptions.MethodNotAllowed):
         return Invalid("bad_method")
     return None
@@ -158,4 +162,7 @@ def _refused(refusal: FlexIdError) -> Response:
     body: dict[str, Any] = {"code": refusal.code, "message": sentence(refusal.code)}
     if isinstance(refusal, Conflict) and refusal.stored is not None:
         body["stored"] = vars(refusal.stored)
-    return Response(body, status=_STATUS_OF_CODE.get(refusal.code, _STATUS_OF_KIND[kind]))
+    number = _STATUS_OF_CODE.get(refusal.code, _STATUS_OF_KIND[kind])
+    # The shortest window; a page that asks too soon is told so once more.
+    wait = {"Retry-After": "60"} if refusal.code == "too_fast" else {}
+    return Response(body, status=number, headers=wait)

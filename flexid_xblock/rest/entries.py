@@ -47,6 +47,7 @@ class Entries(Door):
     def get(self, request: Request) -> Response:
         course_key, activity_key = self.asked("course"), self.asked("activity")
         actor = self.student(course_key)
+        content.source(activity_key)  # an activity that is not there is said so
         entries = journal.own_entries(actor, course_key, activity_key)
         readers = access.readers_of(actor.user_id, course_key)
         people = host().names(_people(entries) | set(readers.all))

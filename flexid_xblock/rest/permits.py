@@ -6,7 +6,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from flexid_xblock.access import glass
+from flexid_xblock.access.api import glass
 from flexid_xblock.domain.errors import NotFound
 from flexid_xblock.edge import host
 from flexid_xblock.rest.base import Closed, Door, Words

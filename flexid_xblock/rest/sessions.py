@@ -8,7 +8,6 @@ from rest_framework import serializers, status
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from flexid_xblock.content import api as content
 from flexid_xblock.domain.errors import NotFound
 from flexid_xblock.edge import host
 from flexid_xblock.privacy import api as privacy
@@ -73,7 +72,6 @@ class GroupMeeting(Door):
             group_id=group_id,
             course_key=course_key,
             activity_key=activity_key,
-            version=content.freeze(activity_key),
         )
         return Response(_meeting(meeting))
 
@@ -90,8 +88,7 @@ class MeetingPresence(Door):
     """That one is in the meeting."""
 
     def put(self, request: Request, meeting_id: UUID) -> Response:
-        sessions.attend(self.actor(), meeting_id)
-        return Response({"present": True})
+        return Response({"present": sessions.attend(self.actor(), meeting_id)})
 
 
 class MeetingBoard(Door):

@@ -3,13 +3,18 @@
 from django.conf import settings
 from django.contrib.auth import views as auth_views
 from django.contrib.auth.forms import AuthenticationForm
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
+from flexid_xblock.domain.errors import Denied
+from flexid_xblock.rest import limits
 from flexid_xblock.school.people import PASSWORD, PEOPLE
+
+TOO_OFTEN = _("That was many tries. Please wait a few minutes, then try again.")
 
 
 class LoginForm(AuthenticationForm):
@@ -19,6 +24,20 @@ class LoginForm(AuthenticationForm):
         key: _("That name and password do not fit together. Please look once more and try again.")
         for key in ("invalid_login", "inactive")
     }
+
+    def clean(self) -> dict[str, object]:
+        """Who logs in; a name at one address has a few tries, and then a pause."""
+        who = (self.cleaned_data.get("username", "").casefold(), self._address())
+        try:
+            limits.count("login", who)
+        except Denied as error:
+            raise ValidationError(TOO_OFTEN, code="too_fast") from error
+        cleaned = super().clean()
+        limits.forget("login", who)
+        return cleaned
+
+    def _address(self) -> str:
+        return self.request.META["REMOTE_ADDR"] if self.request else ""
 
 
 class LoginView(auth_views.LoginView):
@@ -32,6 +51,13 @@ class LoginView(auth_views.LoginView):
         """The form, and the demo people when this is a demo."""
         people = PEOPLE if settings.FLEXID_DEMO else ()
         return super().get_context_data(**kwargs, people=people, demo_password=PASSWORD)
+
+    def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
+        """The page once more; 429 when it was tried too often."""
+        response = super().form_invalid(form)
+        if form.has_error(NON_FIELD_ERRORS, "too_fast"):
+            response.status_code = 429
+        return response
 
 
 @transaction.non_atomic_requests

@@ -1,27 +1,37 @@
-"""Headers that every answer of the school carries."""
+"""What happens to every request of the school."""
 
 from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-View = Callable[[HttpRequest], HttpResponse]
+from flexid_xblock.desk import headers, idle
 
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
-    "frame-ancestors 'none'"
-)
+View = Callable[[HttpRequest], HttpResponse]
 
 
 def careful_headers(get_response: View) -> View:
-    """Allow nothing but our own files, and let no page be stored."""
+    """Allow nothing but our own files, and let no page be stored; the files may be."""
 
     def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        response["Content-Security-Policy"] = POLICY
-        if not request.path.startswith(settings.STATIC_URL):
-            response["Cache-Control"] = "no-store"
+        kept = response.headers.get("Cache-Control")
+        headers.protect(response)
+        if kept and request.path.startswith(settings.STATIC_URL):
+            response.headers["Cache-Control"] = kept
+        return response
+
+    return answer
+
+
+def note_use(get_response: View) -> View:
+    """Opening a page is use, so that a desk does not close on somebody who reads another page."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        is_page = request.method == "GET" and "/api/" not in request.path
+        if is_page and response.status_code == 200 and request.user.is_authenticated:
+            idle.note_use(request)
         return response
 
     return answer

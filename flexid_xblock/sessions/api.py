@@ -7,8 +7,8 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from flexid_xblock.access.api import allowed, relations_to_group, require
-from flexid_xblock.content.api import version as content_version
+from flexid_xblock.access.api import Relation, allowed, relations_to_group, require
+from flexid_xblock.content import api as content
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import Denied, Invalid, NotFound
 from flexid_xblock.domain.tickets import Ticket
@@ -35,12 +35,17 @@ REASON_MIN = 3
 
 
 def open_meeting(
-    actor: Actor, *, group_id: UUID, course_key: str, activity_key: str, version: str
+    actor: Actor, *, group_id: UUID, course_key: str, activity_key: str
 ) -> MeetingInfo:
-    """Open a group's meeting about an activity, or find the one that is there."""
-    require("meeting.open", relations_to_group(actor, group_id))
-    if content_version(version)["activity"] != activity_key:
+    """Open a group's meeting about an activity, or find the one that is there.
+
+    Raises ``NotFound("unknown_activity")`` and ``Invalid("unknown_activity")``
+    for an activity that is no meeting.
+    """
+    require("meeting.open", relations_to_group(actor, group_id, course_key))
+    if content.source(activity_key)["kind"] != "session":
         raise Invalid("unknown_activity")
+    version = content.freeze(activity_key)
     try:
         with transaction.atomic():
             row, _ = Meeting.objects.get_or_create(
@@ -61,19 +66,23 @@ def set_open(actor: Actor, meeting_id: UUID, *, is_open: bool) -> MeetingInfo:
     with transaction.atomic():
         row = _meeting(actor, meeting_id, lock=True)
         require("meeting.close", relations_to_group(actor, row.group_id))
-        row.state = Meeting.State.OPEN if is_open else Meeting.State.CLOSED
-        row.closed_at = None if is_open else timezone.now()
-        row.change += 1
-        row.save(update_fields=["state", "closed_at", "change"])
+        wanted = Meeting.State.OPEN if is_open else Meeting.State.CLOSED
+        if row.state != wanted:
+            row.state = wanted
+            row.closed_at = None if is_open else timezone.now()
+            row.change += 1
+            row.save(update_fields=["state", "closed_at", "change"])
     return queries.info(row)
 
 
-def attend(actor: Actor, meeting_id: UUID) -> None:
-    """Note that a member is in an open meeting. Twice is once."""
+def attend(actor: Actor, meeting_id: UUID) -> bool:
+    """Note that a member is in a meeting, if it is open; whether it was. Twice is once."""
     row = _meeting(actor, meeting_id)
     require("meeting.attend", relations_to_group(actor, row.group_id))
     if row.state == Meeting.State.OPEN:
         Presence.objects.get_or_create(meeting=row, user_id=actor.user_id)
+        return True
+    return False
 
 
 def put_card(
@@ -88,13 +97,16 @@ def put_card(
 ) -> None:
     """Put a card on the board of one's group, once.
 
-    Raises ``Denied("meeting_closed")``, ``Invalid("empty_text" | "too_long" |
+    Raises ``Denied("meeting_closed" | "not_enrolled")``, ``Invalid("empty_text" | "too_long" |
     "unknown_column" | "ticket_elsewhere")``.
     """
     clean = plain(text, limit=settings.FLEXID_CARD_MAX)
     with transaction.atomic():
         meeting = _meeting(actor, meeting_id, lock=True)
-        require("card.write", relations_to_group(actor, meeting.group_id))
+        relations = relations_to_group(actor, meeting.group_id)
+        require("card.write", relations)
+        if Relation.MEMBER in relations and not actor.enrolled:
+            raise Denied("not_enrolled")
         if not _is_repeat(meeting, card_id, actor):
             _check_card(meeting, ticket, column, display, clean)
             _create_card(meeting, Card(id=card_id, column=column, display=display), actor, clean)
@@ -163,7 +175,7 @@ def _check_card(meeting: Meeting, ticket: Ticket, column: str, display: str, tex
         raise Denied("meeting_closed")
     if not text.strip():
         raise Invalid("empty_text")
-    shape = content_version(meeting.version)["structure"]["board"]
+    shape = content.version(meeting.version)["structure"]["board"]
     if column not in shape["columns"] or display not in shape["display"]:
         raise Invalid("unknown_column")
 

@@ -13,10 +13,24 @@ HELP_NUMBERS = [
     {"key": "mental", "number": "116 123", "country": "NO", "checked": "2026-11-22"},
 ]
 
+# How often: (times, seconds) a person, "group" a group's board, "login" a name at an address.
+# An honest writer's box saves at most once a second; a class that writes together has no limit.
+LIMITS = {
+    "save": (120, 60),
+    "card": (20, 60),
+    "card_hour": (60, 3600),
+    "group": (300, 60),
+    "reply": (20, 60),
+    "open": (60, 60),
+    "login": (10, 600),
+}
+
 DEFAULTS: dict[str, Any] = {
     "FLEXID_HOST": "openedx",
     "FLEXID_KEY": "",
     "FLEXID_KEY_FILE": "",
+    "FLEXID_KEY_FILE_NEW": "",
+    "FLEXID_KEY_SERVICE": "",
     "FLEXID_HEADS_DIR": "",
     "FLEXID_DEMO": False,
     "FLEXID_EXIT_URL": "https://www.yr.no/",
@@ -25,6 +39,8 @@ DEFAULTS: dict[str, Any] = {
     "FLEXID_TICKET_HOURS": 12,
     "FLEXID_ENTRY_MAX": 20_000,
     "FLEXID_CARD_MAX": 4_000,
+    "FLEXID_LIMITS": LIMITS,
+    "FLEXID_STAFF_IDLE_MINUTES": 20,
 }
 
 

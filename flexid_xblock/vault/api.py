@@ -6,8 +6,11 @@ from typing import overload
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import NotFound
 from flexid_xblock.vault.datakeys import forget
-from flexid_xblock.vault.keyring import check_key, make_key_file, was_used
+from flexid_xblock.vault.keyfiles import make_key_file, make_next_key_file
+from flexid_xblock.vault.keymark import check_key, was_used
+from flexid_xblock.vault.keyring import next_file as next_key_file
 from flexid_xblock.vault.records import KeyOwner, Place, Sealed, student_key
+from flexid_xblock.vault.rotation import rotate_keys
 from flexid_xblock.vault.sealing import seal, unseal
 
 __all__ = [
@@ -17,7 +20,10 @@ __all__ = [
     "check_key",
     "forget",
     "make_key_file",
+    "make_next_key_file",
+    "next_key_file",
     "open_own",
+    "rotate_keys",
     "seal",
     "student_key",
     "was_used",

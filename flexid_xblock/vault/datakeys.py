@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from django.db import transaction
 
 from flexid_xblock.domain.errors import Unavailable
+from flexid_xblock.patience import patiently
 from flexid_xblock.vault import keyring
+from flexid_xblock.vault.keymark import vouched_key
 from flexid_xblock.vault.keyring import MasterKey
 from flexid_xblock.vault.models import DataKey
 from flexid_xblock.vault.records import KeyOwner
@@ -28,20 +29,25 @@ class OpenKey:
 
 def key_of(owner: KeyOwner) -> OpenKey:
     """The owner's data key; the first call makes it."""
-    master = keyring.load()
-    return _unwrapped(_row_of(owner) or _make(owner, master), master)
+    return _opened(_row_of(owner) or patiently(lambda: _make(owner)))
 
 
 def find_key(owner: KeyOwner) -> OpenKey | None:
     """The owner's data key, or None when none was ever needed or it was forgotten."""
     row = _row_of(owner)
-    return _unwrapped(row, keyring.load()) if row else None
+    return _opened(row) if row else None
 
 
 def keys_named(ids: Collection[str]) -> dict[str, OpenKey]:
     """Many data keys by id, in one query; a forgotten one is left out."""
-    master = keyring.load()
-    return {row.pk: _unwrapped(row, master) for row in DataKey.objects.filter(pk__in=ids)}
+    rows = list(DataKey.objects.filter(pk__in=ids))
+    masters = {mark: keyring.find(mark) for mark in {row.kek_fingerprint for row in rows}}
+    return {row.pk: _unwrapped(row, masters[row.kek_fingerprint]) for row in rows}
+
+
+def wrapped_anew(row: DataKey, master: MasterKey) -> bytes:
+    """The same data key as ciphertext under another master key."""
+    return master.wrap(_opened(row).secret, _label_of(row))
 
 
 def hold(owner: KeyOwner) -> None:
@@ -55,31 +61,29 @@ def forget(owner: KeyOwner) -> int:
     return deleted
 
 
-def _make(owner: KeyOwner, master: MasterKey) -> DataKey:
-    with transaction.atomic():
-        keyring.vouch(master)
-        # Somebody may have made it since we looked; only a locking read is sure to see it.
-        return _locked_row_of(owner) or _insert(owner, master)
+def _make(owner: KeyOwner) -> DataKey:
+    master = vouched_key()
+    # Somebody may have made it since we looked; only a locking read is sure to see it.
+    return _locked_row_of(owner) or _insert(owner, master)
 
 
 def _insert(owner: KeyOwner, master: MasterKey) -> DataKey:
-    key_id = secrets.token_hex(KEY_ID_BYTES)
-    return DataKey.objects.create(
-        pk=key_id,
-        wrapped=master.wrap(AESGCM.generate_key(256), _label(key_id, owner.kind, owner.ref)),
-        kek_fingerprint=master.fingerprint,
-        **_named(owner),
-    )
+    row = DataKey(pk=secrets.token_hex(KEY_ID_BYTES), **_named(owner))
+    row.wrapped = master.wrap(AESGCM.generate_key(256), _label_of(row))
+    row.kek_fingerprint = master.fingerprint
+    row.save(force_insert=True)
+    return row
+
+
+def _opened(row: DataKey) -> OpenKey:
+    return _unwrapped(row, keyring.find(row.kek_fingerprint))
 
 
 def _unwrapped(row: DataKey, master: MasterKey) -> OpenKey:
-    if row.kek_fingerprint != master.fingerprint:
-        raise Unavailable("key_different")
     try:
-        secret = master.unwrap(bytes(row.wrapped), _label(row.pk, row.owner_kind, row.owner_ref))
+        return OpenKey(id=row.pk, secret=master.unwrap(bytes(row.wrapped), _label_of(row)))
     except InvalidTag:
         raise Unavailable("cannot_open") from None
-    return OpenKey(id=row.pk, secret=secret)
 
 
 def _row_of(owner: KeyOwner) -> DataKey | None:
@@ -95,5 +99,6 @@ def _named(owner: KeyOwner) -> dict[str, str]:
     return {"owner_kind": owner.kind, "owner_ref": owner.ref}
 
 
-def _label(*parts: str) -> bytes:
-    return json.dumps(["data key", *parts], separators=(",", ":")).encode("ascii")
+def _label_of(row: DataKey) -> bytes:
+    parts = ["data key", row.pk, row.owner_kind, row.owner_ref]
+    return json.dumps(parts, separators=(",", ":")).encode("ascii")

@@ -19,10 +19,13 @@ DESKS = {
     **dict.fromkeys(("tor", "per", "una"), ("teacher",)),
     **dict.fromkeys(("cleo", "ida", "dov"), ("counsellor",)),
     "sol": ("coordinator",),
-    **dict.fromkeys(("kim", "liv", "max"), ()),
+    "liv": ("lead",),
+    **dict.fromkeys(("kim", "max"), ()),
 }
 ADULTS = {"tor", "per", "una", "cleo", "ida", "dov", "sol", "liv"}
-TO_ANA = {"ana": {R.OWNER}, "cleo": {R.COUNSELLOR}, "ida": {R.DEPUTY}}
+FOLLOWING = {"cleo": {R.COUNSELLOR}, "ida": {R.DEPUTY}}
+FROM_OUTSIDE = {"dov": {R.OTHER}, "liv": {R.LEAD}}
+IN_COURSE = {"sol": {R.COORDINATOR}, "liv": {R.LEAD}}
 TO_HER_GROUP = {
     **{name: {R.MEMBER} for name in STUDENTS[:-1]},
     **{name: {R.TEACHER} for name in ("tor", "per")},
@@ -53,10 +56,30 @@ def test_the_adults_of_a_course_are_known_as_such(people: dict, actor: Build) ->
     assert [name for name in people if api.works_here(actor(name), "course-v1:other+1+1")] == []
 
 
-def test_to_a_student_stand_herself_and_who_follows_her_up(people: dict, actor: Build) -> None:
-    ana = people["ana"].pk
-    found = {name: api.relations_to_student(actor(name), ana, COURSE) for name in people}
-    assert standing(found) == TO_ANA
+@pytest.mark.parametrize("student", STUDENTS[:-1])
+def test_to_a_student_stand_herself_and_who_follows_her_up(
+    people: dict, actor: Build, student: str
+) -> None:
+    who = people[student].pk
+    found = {name: api.relations_to_student(actor(name), who, COURSE) for name in people}
+    assert standing(found) == {student: {R.OWNER}, **FOLLOWING, **FROM_OUTSIDE}
+
+
+def test_to_an_adult_nobody_stands_from_outside(people: dict, actor: Build) -> None:
+    tor = people["tor"].pk
+    found = {name: api.relations_to_student(actor(name), tor, COURSE) for name in people}
+    assert standing(found) == {"tor": {R.OWNER}}
+
+
+def test_for_the_whole_course_stand_its_coordinator_and_its_lead(
+    people: dict, actor: Build
+) -> None:
+    found = {name: api.relations_in_course(actor(name), COURSE) for name in people}
+    assert standing(found) == IN_COURSE
+    elsewhere = "course-v1:other+1+1"
+    assert (
+        standing({name: api.relations_in_course(actor(name), elsewhere) for name in people}) == {}
+    )
 
 
 def test_following_up_in_one_course_is_nothing_in_another(people: dict, actor: Build) -> None:
@@ -69,12 +92,13 @@ def test_to_a_group_stand_its_own_people(people: dict, actor: Build, fjord: Grou
     assert standing(found) == TO_HER_GROUP
 
 
-def test_a_counsellor_of_one_student_is_nobody_to_the_next(people: dict, actor: Build) -> None:
-    """A teacher of Ana's group who follows up Eve is only a teacher to Ana's group."""
+def test_a_counsellor_of_one_student_only_stands_outside_the_next(
+    people: dict, actor: Build
+) -> None:
     eve, ana = people["eve"].pk, people["ana"].pk
     api.assign_counsellor(course_key=COURSE, student_id=eve, counsellor_id=people["tor"].pk)
     found = [api.relations_to_student(actor("tor"), who, COURSE) for who in (eve, ana)]
-    assert found == [{R.COUNSELLOR}, frozenset()]
+    assert found == [{R.COUNSELLOR}, {R.OTHER}]
     assert api.desks(actor("tor"), COURSE) == ("teacher", "counsellor")
 
 
@@ -103,6 +127,12 @@ def test_groups_come_by_role_and_name(people: dict, actor: Build, fjord: Group) 
     assert [one.name for one in api.groups_of(actor("tor"), COURSE, "teacher")] == ["Fjord", "Skog"]
     assert api.groups_of(actor("tor"), COURSE, "student", "helper") == ()
     assert api.groups_of(actor("kim"), COURSE, "student", "helper") == (info,)
+
+
+def test_the_students_of_a_group_are_those_who_are_in_it_now(people: dict, fjord: Group) -> None:
+    api.end_membership(group_id=fjord.pk, user_id=people["bo"].pk)
+    left = ("ana", "cai", "dina", "emre", "faduma")
+    assert api.students_of(fjord.pk) == tuple(people[name].pk for name in left)
 
 
 def test_group_names_are_of_the_asked_groups_only(fjord: Group) -> None:

@@ -40,6 +40,7 @@ def test_through_anothers_eyes_nothing_is_reached(people: dict, actor: Build, ey
         assert list(api.groups_as(masked, *ROLES)) == []
         assert api.relations_to_student(masked, ana, COURSE) == frozenset()
         assert api.relations_to_group(masked, fjord) == frozenset()
+        assert api.relations_in_course(masked, COURSE) == frozenset()
         assert api.groups_of(masked, COURSE, *ROLES) == ()
         assert api.members_of(masked, COURSE) == {}
         assert api.desks(masked, COURSE) == ()

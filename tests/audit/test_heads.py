@@ -10,7 +10,7 @@ from django.utils import timezone
 from flexid_xblock.audit.api import Head, compare_head, head, verify, write_head
 from flexid_xblock.audit.models import Chain
 from flexid_xblock.audit.verify import HEADS_FILE
-from tests.audit.common import read, unguarded
+from tests.audit.common import cut_tail, read, unguarded
 from tests.vault.common import ANA, BO, a_sealed
 
 pytestmark = pytest.mark.django_db
@@ -41,14 +41,6 @@ def two_days(at, tmp_path: Path) -> Path:
         write_head(tmp_path, day)
     read(sealed)
     return tmp_path
-
-
-def cut_tail() -> None:
-    """The last rows of a chain and its own record of them."""
-    chain = Chain.objects.order_by("pk").first()
-    first = unguarded().filter(chain=chain, seq=1).get()
-    unguarded().filter(chain=chain, seq__gt=1).delete()
-    Chain.objects.filter(pk=chain.pk).update(last_seq=1, last_mac=first.mac)
 
 
 def drop_chain() -> None:
@@ -89,8 +81,17 @@ def test_a_cut_stays_seen_when_later_heads_are_written(two_days: Path, at) -> No
 
 def test_a_day_has_one_head(two_days: Path) -> None:
     before = (two_days / HEADS_FILE).read_bytes()
-    write_head(two_days, MONDAY)
+    assert write_head(two_days, MONDAY) is False
     assert (two_days / HEADS_FILE).read_bytes() == before
+
+
+def test_a_torn_line_is_named_and_swallows_no_other(two_days: Path, at) -> None:
+    file = two_days / HEADS_FILE
+    file.write_bytes(file.read_bytes()[:-9])
+    at(WEDNESDAY + timedelta(days=1), 60)
+    assert [write_head(two_days, day) for day in (MONDAY, TUESDAY)] == [False, True]
+    assert compare_head(two_days) == [f"{HEADS_FILE}: a line cannot be read."]
+    assert len(file.read_text().splitlines()) == 3
 
 
 @pytest.mark.parametrize(("day", "minutes"), [(MONDAY, 600), (TUESDAY, 9)])

@@ -18,7 +18,8 @@ WIDE = 1280
 
 def assert_accessible(page: Page) -> None:
     """Axe finds nothing, by all its rules."""
-    assert axe_faults(page) == []
+    faults = axe_faults(page)
+    assert faults == [], f"{page.url} {faults}"
 
 
 def log_in(page: Page, name: str) -> None:
@@ -68,10 +69,16 @@ def send(question: Locator, reader: str = "Cleo Berg") -> None:
     expect(question.locator("[data-part=state]")).to_have_text("Sent")
 
 
-def open_entry(page: Page, student: str) -> None:
-    """From the counsellor's queue to the newest text of a student."""
+def words_of(question: Locator) -> str:
+    """The question as the student reads it."""
+    return question.locator("label").first.inner_text()
+
+
+def open_entry(page: Page, student: str, about: str) -> None:
+    """From the counsellor's queue to what a student sent about a question."""
     page.goto(COUNSELLOR_DESK)
-    page.get_by_role("link", name=NAMES[student]).first.click()
+    row = page.get_by_role("listitem").filter(has_text=NAMES[student]).filter(has_text=about)
+    row.get_by_role("link").click()
     page.wait_for_url("**/entries/*/")
 
 

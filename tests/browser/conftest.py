@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, StorageState, sync_playwright
+from playwright.sync_api import Browser, Page, StorageState, expect, sync_playwright
 
 from tests import find_browser
 from tests.browser.common import log_in
@@ -33,6 +33,7 @@ def browser() -> Iterator[Browser]:
     path = find_browser.browser()
     if path is None:
         pytest.fail(find_browser.SORRY)
+    expect.set_options(timeout=10_000)  # a busy machine is no fault of ours
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path)
         yield chromium

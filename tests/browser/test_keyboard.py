@@ -11,7 +11,8 @@ Device = Callable[..., Page]
 STOPS = 150  # more stops than any page has
 # What holds the focus is drawn round, and on the screen; is it the target?
 STOP = """(target) => {
-  const one = document.activeElement, style = getComputedStyle(one), place = one.getBoundingClientRect();
+  const one = document.activeElement;
+  const style = getComputedStyle(one), place = one.getBoundingClientRect();
   const drawn = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
   const there = place.width > 0 && place.bottom > 0 && place.top < innerHeight;
   const unseen = one !== document.body && !(drawn && there);
@@ -20,17 +21,17 @@ STOP = """(target) => {
 
 
 def test_a_student_writes_and_sends_and_cleo_reads_and_answers(device: Device) -> None:
-    cai = arrive(device(), "cai")
-    follow(cai, cai.get_by_role("link", name="Who am I"))
-    read_notice(cai)
-    question = prompt(cai, "understood")
-    type_into(cai, question.get_by_role("textbox"), "Typed without a mouse")
+    bo = arrive(device(), "bo")
+    follow(bo, bo.get_by_role("link", name="Who am I"))
+    read_notice(bo)
+    question = prompt(bo, "understood")
+    type_into(bo, question.get_by_role("textbox"), "Typed without a mouse")
     expect_saved(question)
-    follow(cai, question.get_by_role("button", name="Send to Cleo Berg"))
+    follow(bo, question.get_by_role("button", name="Send to Cleo Berg"))
     expect(question.locator("[data-part=state]")).to_have_text("Sent")
     cleo = arrive(device(width=WIDE), "cleo")
     follow(cleo, cleo.get_by_role("link", name="Counsellor"))
-    follow(cleo, cleo.get_by_role("link", name=NAMES["cai"]).first)
+    follow(cleo, cleo.get_by_role("link", name=NAMES["bo"]).first)
     expect(cleo.get_by_role("article")).to_contain_text("Typed without a mouse")
     type_into(cleo, cleo.get_by_label("Your answer"), "Read without a mouse")
     follow(cleo, cleo.get_by_role("button", name="Send answer"))

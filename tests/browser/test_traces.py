@@ -18,6 +18,7 @@ from tests.browser.common import (
     open_module,
     prompt,
     send,
+    words_of,
     write,
 )
 from tests.browser.server import School
@@ -35,7 +36,7 @@ def test_the_text_is_in_no_file_and_on_no_page_of_others(person: Person, school:
     open_module(ana)
     write(prompt(ana, "three-circles"), "My circles: " + " and ".join(WORDS))
     send(prompt(ana, "three-circles"))
-    open_entry(cleo, "ana")
+    open_entry(cleo, "ana", words_of(prompt(ana, "three-circles")))
     for name in ("bo", "tor", "dov", "sol", "max"):
         other = person(name)
         assert {at: betrayed_at(other, at) for at in (*PAGES, cleo.url)} == NOTHING | {cleo.url: []}
@@ -51,8 +52,8 @@ def betrayed_at(page: Page, address: str) -> list[str]:
 @pytest.mark.parametrize(
     "content",
     [
-        "x{}y".format(WORDS[2]).encode(),
-        "xy{}".format(WORDS[2]).encode("utf-16-le"),
+        f"x{WORDS[2]}y".encode(),
+        f"xy{WORDS[2]}".encode("utf-16-le"),
         b"\x01" + b64encode(b"1" + WORDS[2].encode() + b"23"),
         urlsafe_b64encode(b"12" + WORDS[2].encode() + b"3"),
         b64encode(WORDS[2].encode("utf-16-le")),

@@ -5,19 +5,21 @@ from base64 import b64encode
 from pathlib import Path
 from urllib.parse import quote
 
+URL_SAFE = bytes.maketrans(b"+/", b"-_")
+
 
 def spellings(words: str) -> set[bytes]:
     """The bytes that would betray these words."""
     plain = {words.encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be")}
     escaped = {json.dumps(words)[1:-1].encode(), quote(words).encode()}
-    return plain | escaped | {piece for raw in plain for piece in base64_pieces(raw)}
+    pieces = {piece for raw in plain for piece in base64_pieces(raw)}
+    return plain | escaped | pieces | {piece.translate(URL_SAFE) for piece in pieces}
 
 
 def base64_pieces(raw: bytes) -> set[bytes]:
-    """What base64 makes of it wherever it begins; both ends mix with neighbours and are cut off."""
-    return {
-        b64encode(b"\0" * shift + raw)[(0, 2, 3)[shift] : -4].rstrip(b"=") for shift in range(3)
-    }
+    """What base64 makes of it, wherever in a text it begins; both ends, mixed, are cut off."""
+    cuts = {0: 0, 1: 2, 2: 3}
+    return {b64encode(b"\0" * shift + raw)[cut:-4] for shift, cut in cuts.items()}
 
 
 def betraying(words: tuple[str, ...], content: bytes) -> list[str]:

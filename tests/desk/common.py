@@ -4,7 +4,10 @@ import re
 from html import unescape
 from typing import Any
 
+from django.db import connection
 from django.http import HttpResponse
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.common import COURSE
@@ -19,6 +22,13 @@ def said(page: HttpResponse) -> str:
     """What a page says, without its markup."""
     text = re.sub(r"<[^>]+>", " ", page.content.decode())
     return " ".join(unescape(text).split())
+
+
+def our_queries(client: Client, address: str) -> int:
+    """How often our own tables are asked for a page; session and user are the host's."""
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address).status_code == 200
+    return sum("flexid_xblock_" in one["sql"] for one in asked.captured_queries)
 
 
 def main_of(page: HttpResponse) -> str:

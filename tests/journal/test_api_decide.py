@@ -56,13 +56,15 @@ def test_a_sent_entry_opens_for_its_named_readers_and_nobody_else(
     assert who_opens(actor, people, entry.id) == named
 
 
-@pytest.mark.parametrize("ending", ["withdraw", "end", "end both"])
+@pytest.mark.parametrize("ending", ["withdraw", "assign", "end", "end both"])
 def test_the_readers_she_is_shown_are_the_readers_there_are(
     people: dict, actor: Build, ending: str
 ) -> None:
     entry = send(actor("ana"), write(actor("ana"), "hello"))
     if ending == "withdraw":
         decide(actor("ana"), entry, "withdraw")
+    elif ending == "assign":
+        assign(people, "dov")
     else:
         for name in ("cleo", "ida")[: 1 if ending == "end" else 2]:
             end(people, name)
@@ -172,6 +174,22 @@ def test_the_same_text_sent_again_reaches_a_reader_who_was_named_now(
     again = send(ana, entry)
     assert set(again.readers) == {people[name].pk for name in ("cleo", "ida", "dov")}
     assert can_open(actor, "dov", entry.id) is True
+
+
+def test_sending_again_does_not_move_her_back_in_the_queue(actor: Build) -> None:
+    ana = actor("ana")
+    entry = send(ana, write(ana, "one"))
+    since = Entry.objects.get().waiting_since
+    again = send(ana, type_on(ana, entry, "two"))
+    assert (Entry.objects.get().waiting_since, again.sent_at > since) == (since, True)
+
+
+def test_what_was_taken_back_waits_from_its_new_sending(actor: Build) -> None:
+    ana = actor("ana")
+    back = decide(ana, send(ana, write(ana, "one")), "withdraw")
+    assert Entry.objects.get().waiting_since is None
+    again = send(ana, back)
+    assert Entry.objects.get().waiting_since == again.sent_at
 
 
 def test_a_reader_who_was_not_named_again_loses_it(people: dict, actor: Build) -> None:

@@ -13,6 +13,7 @@ from flexid_xblock.domain.errors import NotFound, Unavailable
 from flexid_xblock.journal import api as journal
 from flexid_xblock.journal import reading
 from flexid_xblock.journal.models import Entry, SentText
+from flexid_xblock.vault import door
 from flexid_xblock.vault.api import forget, student_key
 from tests.common import COURSE, JOURNAL, PROMPT, send, type_on, write
 from tests.journal.common import answer, open_as, read_rows, refusal
@@ -38,7 +39,8 @@ def test_opening_gives_the_text_and_leaves_one_row(
 ) -> None:
     entry = a_sent_entry(actor)
     opened = open_as(actor(name), entry.id)
-    assert (opened.text, opened.language, opened.replies) == ("hello", "en", ())
+    assert (opened.text, opened.language) == ("hello", "en")
+    assert (opened.replies, opened.may_reply) == ((), True)
     about = opened.about
     assert (about.id, about.owner_id, about.sent_at) == (
         *(entry.id, people["ana"].pk, entry.sent_at),
@@ -72,8 +74,6 @@ def test_each_opening_is_a_row_and_she_sees_who_and_when(people: dict, actor: Bu
 
 def test_the_row_is_there_before_the_text(monkeypatch: pytest.MonkeyPatch, actor: Build) -> None:
     entry, seen = a_sent_entry(actor), []
-    from flexid_xblock.vault import door
-
     unseal = door.unseal
     monkeypatch.setattr(
         door, "unseal", lambda sealed: (seen.append(read_rows()), unseal(sealed))[1]
@@ -88,6 +88,14 @@ def test_a_text_that_does_not_open_leaves_its_row_and_goes_on_waiting(actor: Bui
     assert (read_rows(), waits(entry)) == (1, True)
 
 
+def test_an_older_text_in_the_place_of_the_newer_does_not_open(actor: Build) -> None:
+    ana, entry = actor("ana"), a_sent_entry(actor, "older")
+    send(ana, type_on(ana, entry, "newer"))
+    older, newer = SentText.objects.order_by("number")
+    SentText.objects.filter(pk=newer.pk).update(text=bytes(older.text))
+    assert refusal(lambda: open_as(actor("cleo"), entry.id))[:2] == (Unavailable, "cannot_open")
+
+
 def test_a_text_whose_key_is_gone_leaves_its_row(people: dict, actor: Build) -> None:
     entry = a_sent_entry(actor)
     forget(student_key(people["ana"].pk))
@@ -100,7 +108,7 @@ def test_the_row_stays_when_the_request_fails_later(
     monkeypatch: pytest.MonkeyPatch, actor: Build
 ) -> None:
     entry = a_sent_entry(actor)
-    monkeypatch.setattr(journal, "_no_longer_waiting", lambda *_: 1 / 0)
+    monkeypatch.setattr(reading, "_no_longer_waiting", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         open_as(actor("cleo"), entry.id)
     assert read_rows() == 1
@@ -126,8 +134,8 @@ def test_what_was_not_sent_to_one_looks_like_what_is_not_there(actor: Build, nam
 
 def test_an_entry_is_looked_for_in_the_course_one_asks_about(actor: Build) -> None:
     entry = a_sent_entry(actor)
-    place = {"course_key": "course-v1:other+1+1", "purpose": "follow_up"}
-    refused = refusal(lambda: journal.open_entry(actor("cleo"), entry.id, **place))
+    elsewhere = "course-v1:other+1+1"
+    refused = refusal(lambda: journal.open_entry(actor("cleo"), entry.id, course_key=elsewhere))
     assert (refused[0], read_rows()) == (NotFound, 0)
 
 
@@ -141,7 +149,7 @@ def test_what_was_opened_waits_no_more_for_any_reader(actor: Build) -> None:
 
 def meanwhile(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> None:
     """Let the student do something while a reader's request is under way."""
-    opening = journal.open_sealed
+    opening = reading.open_sealed
 
     def slowly(*args: object, **options: object) -> list[str]:
         texts = opening(*args, **options)

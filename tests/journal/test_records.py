@@ -22,8 +22,10 @@ def test_a_reply_prints_no_text() -> None:
 
 def test_an_opened_entry_prints_no_text() -> None:
     about = SentEntry(**ABOUT, owner_id=1, sent_at=NOW, waiting_since=None)
-    opened = OpenedEntry(about=about, language="en", text="a secret", replies=(REPLY,))
-    assert repr(opened) == f"OpenedEntry(about={about!r}, language='en')"
+    opened = OpenedEntry(
+        about=about, language="en", text="a secret", replies=(REPLY,), may_reply=True
+    )
+    assert repr(opened) == f"OpenedEntry(about={about!r}, language='en', may_reply=True)"
 
 
 def test_an_own_entry_prints_no_text() -> None:

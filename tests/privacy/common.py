@@ -2,11 +2,13 @@
 
 import json
 import re
+from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
 from django.db import connection
 
+from flexid_xblock.access import glass
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.journal import api as journal
 from flexid_xblock.privacy import api as privacy
@@ -14,7 +16,10 @@ from flexid_xblock.sessions import api as sessions
 from tests.common import COURSE, put_card, read_notice, send, type_on, write
 
 # Every text of `live`, after the mark and a hyphen.
-WORDS = {"first", "second", "newest", "kept", "answer", "thanks", "card", "unnamed", "reason"}
+WORDS = {
+    *("first", "second", "newest", "kept", "answer", "thanks", "card", "unnamed", "reason"),
+    "glass",
+}
 
 
 def live(student: Actor, mark: str, *, counsellor: Actor, teacher: Actor, meeting: Any) -> None:
@@ -32,6 +37,15 @@ def live(student: Actor, mark: str, *, counsellor: Actor, teacher: Actor, meetin
     put_card(student, meeting, f"{mark}-card")
     hidden = put_card(student, meeting, f"{mark}-unnamed", display="unnamed")
     sessions.moderate(teacher, hidden, hidden=True, reason=f"{mark}-reason")
+
+
+def break_glass(
+    student: Actor, mark: str, *, asker: Actor, lead: Actor, tell_from: datetime | None = None
+) -> None:
+    """A lead grants somebody an hour with a student's sent texts."""
+    permit, why = uuid4(), f"{mark}-glass is why I must read this"
+    glass.ask(asker, permit, course_key=COURSE, student_id=student.user_id, reason=why)
+    glass.decide(lead, permit, granted=True, tell_from=tell_from, why_later=why)
 
 
 def words_in(anything: Any, mark: str) -> set[str]:

@@ -8,7 +8,7 @@ import pytest
 from flexid_xblock.access import api as access
 from flexid_xblock.domain.actors import Actor
 from tests.common import COURSE, meet
-from tests.privacy.common import live
+from tests.privacy.common import break_glass, live
 
 # Nothing else in any table looks like these.
 ANA_ID, PER_ID = 765_432_109_876, 543_210_987_654
@@ -38,3 +38,4 @@ def _lives(actor: Callable[..., Actor], ana: Actor, teacher: Actor) -> None:
     meeting = meet(teacher)
     for student, mark in ((ana, "ana"), (actor("bo"), "bo")):
         live(student, mark, counsellor=actor("cleo"), teacher=teacher, meeting=meeting)
+        break_glass(student, mark, asker=actor("dov"), lead=actor("liv"))

@@ -76,7 +76,7 @@ def test_what_survives_an_erasure_is_the_log_and_who_opened_a_meeting() -> None:
     kept = declared(erase="keep") - declared(kind="none")
     log = {f"ReadRow.{name}" for name in ("at", "actor_id", "role", "action", "purpose")}
     log |= {"ReadRow.object_kind", "ReadRow.object_ref"}
-    assert kept == log | {"Meeting.opened_by"}
+    assert kept == log | {"Meeting.opened_by", "Permit.asker_id"}
     assert declared(erase="keep_hashed") == {"Chain.subject", "ReadRow.chain"}
 
 

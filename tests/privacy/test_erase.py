@@ -16,7 +16,7 @@ pytestmark = pytest.mark.usefixtures("_lives")
 
 HERS = {
     *("entry", "card", "presence", "reply"),
-    *("noticeseen", "membership", "counsellorassignment", "datakey"),
+    *("noticeseen", "membership", "counsellorassignment", "datakey", "permit"),
 }
 
 

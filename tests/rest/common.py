@@ -10,8 +10,9 @@ from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, reverse
 
 from flexid_xblock.access import api as access
+from flexid_xblock.access import glass
 from flexid_xblock.domain.actors import Actor
-from tests.common import PROMPT, Api, ticket_for
+from tests.common import COURSE, PROMPT, Api, ticket_for
 
 DRAFT = {"prompt": PROMPT, "language": "en", "text": "mine"}
 UNKNOWN = UUID(int=0)
@@ -34,6 +35,13 @@ def begin(api: Api, actor: Actor, *, entry_id: UUID | None = None, **body: Any) 
     ticket = access.issue(ticket_for(actor))
     path = f"entries/{entry_id or uuid4()}/"
     return api.put(path, {**DRAFT, **body}, if_none_match="*", x_flexid_ticket=ticket)
+
+
+def ask_for(asker: Actor, student: Actor) -> UUID:
+    """Somebody asks to break the glass over a student's sent texts."""
+    permit, why = uuid4(), "She was not in school this week."
+    glass.ask(asker, permit, course_key=COURSE, student_id=student.user_id, reason=why)
+    return permit
 
 
 def patterns(resolver: Any) -> Iterator[URLPattern]:

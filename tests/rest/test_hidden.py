@@ -9,11 +9,12 @@ from django.http import HttpResponse
 from flexid_xblock.access import api as access
 from flexid_xblock.rest import urls
 from tests.common import COURSE, MEETING, meet, put_card, read_notice, send, ticket_for, write
-from tests.rest.common import DRAFT, UNKNOWN, patterns
+from tests.rest.common import DRAFT, UNKNOWN, ask_for, patterns
 
 HIDE = {"hidden": True, "reason": "Not about others"}
 SEND = {"decision": "send", "readers": []}
 ANSWER = {"course": COURSE, "text": "hello"}
+ASK = {"course": COURSE, "student": "ana", "reason": "She was not in school this week."}
 CARD = {"column": "we-share", "display": "named", "text": "bread"}
 
 # By the name of the address: who asks, for whose thing, and with which body (none: GET).
@@ -30,6 +31,9 @@ ASKED: list[tuple[str, str, str, str, Any]] = [
     ("presence", "eve", "meeting", "meetings/{}/presence/", {}),
     ("board", "eve", "meeting", "meetings/{}/board/", None),
     ("card", "eve", "meeting", f"meetings/{{}}/cards/{UNKNOWN}/", CARD),
+    ("permit", "una", "permit", "permits/{}/", ASK),
+    ("permit_decision", "dov", "permit", "permits/{}/decision/", {"granted": True}),
+    ("permit_review", "dov", "permit", "permits/{}/review/", {}),
     ("visibility", "una", "card", "cards/{}/visibility/", HIDE),
     ("visibility", "bo", "card", "cards/{}/visibility/", HIDE),
 ]
@@ -45,6 +49,7 @@ def things(actor) -> dict[str, UUID]:
         "entry": send(actor("ana"), write(actor("ana"), "hers")).id,
         "group": meeting.group_id,
         "meeting": meeting.id,
+        "permit": ask_for(actor("dov"), actor("ana")),
         "card": put_card(actor("bo"), meeting, "his"),
     }
 

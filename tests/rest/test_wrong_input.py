@@ -89,7 +89,7 @@ WRONG: dict[str, tuple[int, str, Callable[[Scene], HttpResponse]]] = {
     "foreign ticket": (403, "ticket_foreign", lambda s: s.begin_on(user_id=s.actor("bo").user_id)),
     "broken ticket": (400, "ticket_broken", lambda s: s.begin_with("x:y:z")),
     "missing ticket": (428, "ticket_missing", lambda s: s.begin_with("")),
-    "other course": (422, "not_enrolled", lambda s: s.api().put("notice/", {"course": "x"})),
+    "other course": (403, "not_enrolled", lambda s: s.api().put("notice/", {"course": "x"})),
     "stale revision": (409, "changed_elsewhere", lambda s: s.save(seen=7)),
     "no revision": (428, "revision_missing", lambda s: s.save_blindly()),
     "20,001 characters": (422, "too_long", lambda s: s.save({**DRAFT, "text": "x" * 20_001})),

@@ -60,6 +60,15 @@ def test_the_second_tabs_first_save_gets_the_first_tabs_text() -> None:
     assert stored() == [(ANA, 1, "from the first tab")]
 
 
+def test_a_second_tab_gets_the_text_of_its_own_slot() -> None:
+    slots = ("motives", "roles", "sides")
+    rows = {slot: save(actor(ANA), slot, under=beginning(slot=slot)) for slot in slots}
+    for slot in slots:
+        with pytest.raises(Conflict) as refused:
+            save(actor(ANA), "other", under=beginning(slot=slot))
+        assert said(refused) == ("changed_elsewhere", rows[slot].pk, 1, slot)
+
+
 @pytest.mark.parametrize("based_on", [0, 1, 3])
 def test_a_change_from_an_unseen_revision_gets_the_stored_text(based_on: int) -> None:
     row = save(actor(ANA), "one", under=beginning())

@@ -120,4 +120,4 @@ class TwoDevices(RuleBasedStateMachine):
 
 @pytest.mark.django_db
 def test_no_acknowledged_text_is_lost_between_two_devices() -> None:
-    run_state_machine_as_test(TwoDevices, settings=settings(deadline=None, stateful_step_count=20))
+    run_state_machine_as_test(TwoDevices, settings=settings(stateful_step_count=20))

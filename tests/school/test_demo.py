@@ -46,7 +46,7 @@ def test_everybody_has_the_desks_of_the_design(people) -> None:
         "una": ("teacher",),
         "dov": ("counsellor",),
         "sol": ("coordinator",),
-        "liv": (),
+        "liv": ("lead",),
         "max": (),
     }
 

@@ -6,7 +6,6 @@ import pytest
 from django.db import IntegrityError
 
 from flexid_xblock.access import api as access
-from flexid_xblock.content import api as content
 from flexid_xblock.domain.errors import Invalid, NotFound
 from flexid_xblock.sessions import api as sessions
 from flexid_xblock.sessions.models import Meeting, Presence
@@ -22,7 +21,6 @@ def open_as(who, group_id, *, activity_key: str = MEETING, course_key: str = COU
         group_id=group_id,
         course_key=course_key,
         activity_key=activity_key,
-        version=content.freeze(activity_key),
     )
 
 
@@ -84,18 +82,6 @@ def test_a_teacher_who_left_the_group_does_nothing_in_it(actor, meeting) -> None
 def test_only_an_activity_for_a_group_becomes_a_meeting(actor, our_group) -> None:
     with pytest.raises(Invalid) as refusal:
         open_as(actor("tor"), our_group, activity_key=JOURNAL)
-    assert (refusal.value.code, states()) == ("unknown_activity", [])
-
-
-def test_a_version_of_another_activity_opens_nothing(actor, our_group) -> None:
-    with pytest.raises(Invalid) as refusal:
-        sessions.open_meeting(
-            actor("tor"),
-            group_id=our_group,
-            course_key=COURSE,
-            activity_key=MEETING,
-            version=content.freeze("welcome.meeting"),
-        )
     assert (refusal.value.code, states()) == ("unknown_activity", [])
 
 

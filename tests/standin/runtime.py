@@ -35,7 +35,7 @@ class StandinRuntime(Runtime):
 
     def __init__(self, user_service: UserService, address: Callable[[Any, str], str]) -> None:
         services = {"user": user_service, "i18n": NullI18nService()}
-        super().__init__(MemoryIdManager(), services=services)
+        super().__init__(MemoryIdManager(), id_generator=None, services=services)
         self._address = address
 
     def handler_url(self, block: Any, handler_name: str, *args: Any, **kwargs: Any) -> str:

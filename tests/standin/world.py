@@ -12,6 +12,7 @@ from django.http import HttpRequest
 
 from tests.standin.keys import CourseKey
 
+STUDENTS = "common.djangoapps.student.models"
 _request: ContextVar[HttpRequest | None] = ContextVar("request", default=None)
 
 
@@ -21,7 +22,6 @@ class World:
 
     enrolled: set[tuple[int, str]] = field(default_factory=set)
     staff: set[tuple[int, str]] = field(default_factory=set)
-    profile_names: dict[int, str] = field(default_factory=dict)
     published: list[tuple[str, str, Any]] = field(default_factory=list)
 
     def enrol(self, course_key: str, people: Iterable[User]) -> None:
@@ -34,7 +34,7 @@ class World:
         return person.is_staff or (person.pk, str(course_key)) in self.staff
 
     def clear(self) -> None:
-        for table in (self.enrolled, self.staff, self.profile_names, self.published):
+        for table in (self.enrolled, self.staff, self.published):
             table.clear()
 
 
@@ -51,25 +51,6 @@ class CourseEnrollment:
         return (user.pk, str(course_key)) in WORLD.enrolled
 
 
-class UserProfile:
-    """The platform's profiles, as far as one query of ours goes."""
-
-    class objects:  # noqa: N801 - as Django names it
-        @staticmethod
-        def filter(*, user_id__in: Iterable[int]) -> "_Profiles":
-            wanted = set(user_id__in)
-            return _Profiles({pk: n for pk, n in WORLD.profile_names.items() if pk in wanted})
-
-
-@dataclass
-class _Profiles:
-    names: dict[int, str]
-
-    def values_list(self, *columns: str) -> list[tuple[int, str]]:
-        assert columns == ("user_id", "name")
-        return list(self.names.items())
-
-
 def remember_request(get_response: Any) -> Any:
     """The middleware that lets ``crum`` answer."""
 
@@ -84,11 +65,10 @@ def modules() -> dict[str, ModuleType]:
     """The stand-ins for what we import of the platform, by their names there."""
     parents = ("common", "common.djangoapps", "common.djangoapps.student", "opaque_keys")
     packages = {name: ModuleType(name) for name in (*parents, "opaque_keys.edx")}
-    students = {"CourseEnrollment": CourseEnrollment, "UserProfile": UserProfile}
     return packages | {
         "crum": _module("crum", get_current_request=_request.get),
         "opaque_keys.edx.keys": _module("opaque_keys.edx.keys", CourseKey=CourseKey),
-        "common.djangoapps.student.models": _module("common.djangoapps.student.models", **students),
+        STUDENTS: _module(STUDENTS, CourseEnrollment=CourseEnrollment),
     }
 
 

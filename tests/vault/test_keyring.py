@@ -1,13 +1,11 @@
 """A missing or different master key is loud, and never replaced by a new one."""
 
 import base64
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from flexid_xblock.domain.errors import Unavailable
-from flexid_xblock.vault import datakeys, keyring
+from flexid_xblock.vault import datakeys, keymark, keyring
 from flexid_xblock.vault.api import (
     KeyOwner,
     check_key,
@@ -20,19 +18,12 @@ from flexid_xblock.vault.api import (
 )
 from flexid_xblock.vault.models import DataKey, KeyFingerprint
 from flexid_xblock.vault.sealing import unseal
-from tests.vault.common import ANA, BO, a_place, a_sealed, actor
+from tests.vault.common import ANA, BO, a_place, a_sealed, actor, code_of
 
 pytestmark = pytest.mark.django_db
 
 OTHER_KEY = base64.b64encode(b"another key, it has 32 bytes too").decode()
 BROKEN = ["", "not base64", base64.b64encode(b"too short").decode()]
-
-
-def code_of(act: Callable[[], object]) -> str:
-    """The code of the refusal."""
-    with pytest.raises(Unavailable) as refused:
-        act()
-    return refused.value.code
 
 
 def seal_for(user_id: int) -> bytes:
@@ -80,6 +71,12 @@ def test_keys_without_the_mark_of_their_master_get_no_new_neighbour() -> None:
     seal_for(ANA)
     KeyFingerprint.objects.all().delete()
     assert code_of(lambda: seal_for(BO)) == "key_different"
+
+
+def test_keys_without_the_mark_of_their_master_are_noticed_before_they_are_needed() -> None:
+    seal_for(ANA)
+    KeyFingerprint.objects.all().delete()
+    assert code_of(check_key) == "key_different"
 
 
 def test_a_wrapped_key_given_to_another_owner_does_not_open() -> None:
@@ -137,7 +134,7 @@ def test_a_key_that_somebody_made_meanwhile_is_used(monkeypatch) -> None:
 
 def test_a_mark_that_somebody_stored_meanwhile_counts() -> None:
     seal_for(ANA)
-    assert keyring._store_first("another").value == keyring.load().fingerprint
+    assert keymark._store_first("another").value == keyring.load().fingerprint
 
 
 def test_a_key_is_checked_before_it_is_needed(settings) -> None:

@@ -1,5 +1,6 @@
 """Whether the read log is whole."""
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,12 @@ class Command(BaseCommand):
     help = "Checks every chain of the read log, and the heads that were written outside."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        begun = time.perf_counter()
         faults = audit.verify()
-        if settings.FLEXID_HEADS_DIR and Path(settings.FLEXID_HEADS_DIR).exists():
+        seconds = time.perf_counter() - begun
+        if settings.FLEXID_HEADS_DIR:
             faults += audit.compare_head(Path(settings.FLEXID_HEADS_DIR))
         if faults:
             raise CommandError("\n".join(faults))
-        self.stdout.write("The read log is whole.")
+        rows = audit.head().count
+        self.stdout.write(f"The read log is whole: {rows} rows, {rows / seconds:.0f} rows/s.")

@@ -1,0 +1,103 @@
+"""How much at once: the length of a body, and how often one person may ask.
+
+Counted in the host's shared cache, in fixed windows; a cache that is emptied
+only makes a limit kinder. What is refused is not lost: the page keeps it and
+tries again. Reading one's own page, help and leave are never counted.
+"""
+
+import hashlib
+import re
+from time import time
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest
+from rest_framework.parsers import JSONParser
+
+from flexid_xblock.domain.errors import Denied, Invalid
+
+# 20,000 characters, each written as two escaped surrogates, and some room.
+MAX_BODY = 300_000
+
+# What is counted as what; any other door that changes something counts as "save".
+_KINDS = {
+    "card": "card",
+    "reply": "reply",
+    "group_meeting": "open",
+    "meeting_state": "open",
+    "visibility": "open",
+    "export": "open",
+}
+_COUNTED_READS = {"export"}
+
+
+class BoundedJSONParser(JSONParser):
+    """Reads no more than ``MAX_BODY``, whatever length was declared, and nothing absurdly deep."""
+
+    def parse(self, stream: Any, media_type: Any = None, parser_context: Any = None) -> Any:
+        try:
+            return super().parse(_Bounded(stream), media_type, parser_context)
+        except RecursionError as error:  # brackets within brackets, thousands of them
+            raise Invalid("bad_json") from error
+
+
+class _Bounded:
+    """A stream that refuses to go on for ever."""
+
+    def __init__(self, stream: Any) -> None:
+        self._stream, self._left = stream, MAX_BODY
+
+    def read(self, size: int = -1) -> bytes:
+        wanted = self._left + 1 if size < 0 else min(size, self._left + 1)
+        found = self._stream.read(wanted)
+        self._left -= len(found)
+        if self._left < 0:
+            raise Invalid("too_large")
+        return found
+
+
+def check_length(request: HttpRequest) -> None:
+    """Refuse a declared length that is too large, or no number, before anything is read."""
+    declared = request.META.get("CONTENT_LENGTH") or "0"
+    if not re.fullmatch(r"[0-9]{1,9}", declared) or int(declared) > MAX_BODY:
+        raise Invalid("too_large")
+
+
+def count_request(request: HttpRequest, door: str, user_id: int, ids: dict[str, Any]) -> None:
+    """One more request of this person at this door; refuses what is too fast."""
+    if request.method in ("GET", "HEAD", "OPTIONS") and door not in _COUNTED_READS:
+        return
+    kind = _KINDS.get(door, "save")
+    count(kind, user_id)
+    if kind == "card":
+        count("group", ids["meeting_id"])  # a meeting has one group
+
+
+def count(kind: str, who: object) -> None:
+    """One more of this kind; refuses above its limit, or above the one of its hour."""
+    for name in (kind, f"{kind}_hour"):
+        if name in settings.FLEXID_LIMITS:
+            number, seconds = settings.FLEXID_LIMITS[name]
+            if _one_more(_key(name, who, seconds), seconds) > number:
+                raise Denied("too_fast")
+
+
+def forget(kind: str, who: object) -> None:
+    """Begin to count anew: what was counted turned out well."""
+    if kind in settings.FLEXID_LIMITS:
+        cache.delete(_key(kind, who, settings.FLEXID_LIMITS[kind][1]))
+
+
+def _one_more(key: str, seconds: int) -> int:
+    cache.add(key, 0, seconds)
+    try:
+        return cache.incr(key)
+    except ValueError:  # gone between the two lines
+        return 1
+
+
+def _key(name: str, who: object, seconds: int) -> str:
+    """A key for this window of time that tells nobody who it is about."""
+    digest = hashlib.sha256(str(who).encode()).hexdigest()[:32]
+    return f"flexid.{name}.{digest}.{int(time()) // seconds}"

@@ -1,0 +1,129 @@
+"""Who looks as somebody else, writes a course or keeps a library never holds a ticket."""
+
+import sys
+from collections.abc import Callable
+
+import pytest
+from django.http import HttpResponse
+
+from flexid_xblock.blocks.base import FlexIdBlock
+from tests.attacks.common import OPENING, Browser, in_library, lms, stored, tickets, usage
+from tests.common import COURSE, JOURNAL, MEETING
+from tests.standin.views import NOTICE
+
+BLOCKS = (OPENING, JOURNAL, MEETING)
+LOOKS = {
+    "the role of a student": {"role": "student"},
+    "the role of staff": {"role": "staff"},
+    "this student": {"role": "student", "user_name": "ana"},
+}
+each_look = pytest.mark.parametrize("look", LOOKS)
+each_block = pytest.mark.parametrize("activity_key", BLOCKS)
+
+
+@pytest.fixture(params=["staff of the site", "staff of the course"])
+def staff(request: pytest.FixtureRequest, browser: Callable[[str], Browser]) -> Browser:
+    """Somebody who may look at the course as somebody else."""
+    found = browser("max")
+    type(found.person).objects.filter(pk=found.person.pk).update(
+        is_staff="site" in request.param, is_superuser="site" in request.param
+    )
+    return found
+
+
+@pytest.fixture
+def shown_while_looking(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if the platform showed our blocks where it puts a notice instead."""
+    monkeypatch.setattr(FlexIdBlock, "show_in_read_only_mode", True, raising=False)
+
+
+def has_no_ticket(page: HttpResponse) -> bool:
+    """Whether a page shows the block, and holds nothing signed."""
+    return 'data-ticket=""' in page.text and not tickets(page)
+
+
+def test_a_learners_page_holds_a_ticket(ana: Browser) -> None:
+    assert [len(tickets(ana.unit(key))) for key in BLOCKS] == [1, 1, 1]
+
+
+@each_block
+def test_staff_see_the_block_without_a_ticket(staff: Browser, activity_key: str) -> None:
+    before = stored()
+    assert has_no_ticket(staff.unit(activity_key))
+    assert stored() == before
+
+
+@each_look
+@each_block
+@pytest.mark.usefixtures("shown_while_looking")
+def test_a_look_as_somebody_gives_no_ticket(staff: Browser, look: str, activity_key: str) -> None:
+    staff.look_as(**LOOKS[look])
+    before = stored()
+    assert has_no_ticket(staff.unit(activity_key))
+    assert stored() == before
+
+
+def test_the_platform_hides_our_blocks_from_who_looks_as_a_student(staff: Browser) -> None:
+    staff.look_as(**LOOKS["this student"])
+    assert staff.unit().text == NOTICE
+
+
+@each_look
+@pytest.mark.parametrize("name", ["ticket", "completed"])
+def test_a_look_as_somebody_opens_no_handler(staff, untouched, look: str, name: str) -> None:
+    staff.look_as(**LOOKS[look])
+    assert untouched(staff.ask, lms(name, OPENING)) == (404, "not_found")
+
+
+@each_look
+def test_a_students_ticket_does_not_serve_who_looks_as_her(
+    staff, ana, untouched, look: str
+) -> None:
+    ticket = ana.ticket()
+    staff.look_as(**LOOKS[look])
+    assert untouched(staff.begin, ticket) == (403, "ticket_foreign")
+
+
+def test_who_looked_and_is_no_longer_staff_learns_as_herself(staff, openedx) -> None:
+    type(staff.person).objects.filter(pk=staff.person.pk).update(is_staff=False)
+    staff.look_as(**LOOKS["this student"])
+    openedx.staff.clear()
+    openedx.enrol(COURSE, [staff.person])
+    assert len(tickets(staff.unit())) == 1
+
+
+def test_a_look_in_another_course_takes_nothing_from_a_learner(ana: Browser) -> None:
+    session = ana.client.session
+    session["masquerade_settings"] = {"course-v1:FlexID+Other+1": {"role": "student"}}
+    session.save()
+    assert len(tickets(ana.unit())) == 1
+
+
+@each_block
+@pytest.mark.parametrize("name", ["ana", "max"])
+def test_studio_shows_no_ticket_and_keeps_nothing(browser, name: str, activity_key: str) -> None:
+    author = browser(name)
+    before = stored()
+    assert has_no_ticket(author.open(f"/container_embed/{usage(activity_key)}"))
+    assert stored() == before
+
+
+@each_block
+@pytest.mark.parametrize("name", ["ana", "max", ""])
+def test_a_library_shows_no_ticket_and_keeps_nothing(browser, name: str, activity_key: str) -> None:
+    visitor = browser(name)
+    before = stored()
+    assert has_no_ticket(visitor.open(f"/xblocks/v2/{in_library(activity_key)}/embed/"))
+    assert stored() == before
+
+
+@pytest.mark.parametrize("missing", ["crum", "its request"])
+def test_where_the_person_cannot_be_told_nobody_gets_a_ticket(
+    ana, untouched, monkeypatch, missing: str
+) -> None:
+    if missing == "crum":
+        monkeypatch.setitem(sys.modules, "crum", None)
+    else:
+        monkeypatch.setattr(sys.modules["crum"], "get_current_request", lambda: None)
+    assert untouched(ana.ask, lms("ticket")) == (404, "not_found")
+    assert has_no_ticket(ana.unit())

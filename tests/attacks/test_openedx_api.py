@@ -1,0 +1,168 @@
+"""On Open edX the API knows the person of the session, and nobody else through her."""
+
+import sys
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.conf import settings as site
+from django.contrib.auth.models import User
+from django.http import HttpResponse
+
+from flexid_xblock.access.models import Group
+from flexid_xblock.rest.urls import urlpatterns
+from tests.attacks.common import Browser, refusal, stored
+from tests.common import COURSE, JOURNAL, MEETING, PROMPT, meet, put_card, send, write
+from tests.standin.world import STUDENTS
+
+TEXT = "between me and Cleo"
+NEW = {"prompt": PROMPT, "language": "en", "text": "hers, they say"}
+CARD = {"column": "we-share", "display": "named", "text": "hers, they say"}
+ASKING = {"course": COURSE, "student": "bo", "reason": "a reason that is long enough"}
+HERE = {"course": COURSE, "activity": JOURNAL}
+FIRST = {"if_match": '"1"'}
+
+# Every address, asked as the page of the person would ask; {ids} are Ana's own things.
+CALLS: dict[str, Callable[[Browser, dict[str, Any]], HttpResponse]] = {
+    "entries": lambda who, ids: who.get("entries/", **HERE),
+    "entry": lambda who, ids: who.get(f"entries/{ids['entry']}/"),
+    "entry, saved": lambda who, ids: who.put(f"entries/{ids['entry']}/", NEW, **FIRST),
+    "entry, begun": lambda who, ids: who.begin(ids["ticket"], prompt="surprise"),
+    "decision": lambda who, ids: who.put(
+        f"entries/{ids['entry']}/decision/", {"decision": "withdraw"}, **FIRST
+    ),
+    "reply": lambda who, ids: who.put(
+        f"entries/{ids['entry']}/replies/{uuid4()}/", {"course": COURSE, "text": "hello"}
+    ),
+    "current_meeting": lambda who, ids: who.get("meetings/", course=COURSE, activity=MEETING),
+    "group_meeting": lambda who, ids: who.put(
+        f"groups/{ids['group']}/meetings/{MEETING}/", {"course": COURSE}
+    ),
+    "meeting_state": lambda who, ids: who.put(f"meetings/{ids['meeting']}/", {"open": False}),
+    "presence": lambda who, ids: who.put(f"meetings/{ids['meeting']}/presence/", {}),
+    "board": lambda who, ids: who.get(f"meetings/{ids['meeting']}/board/"),
+    "card": lambda who, ids: who.put(
+        f"meetings/{ids['meeting']}/cards/{uuid4()}/", CARD, x_flexid_ticket=ids["ticket"]
+    ),
+    "visibility": lambda who, ids: who.put(
+        f"cards/{ids['card']}/visibility/", {"hidden": True, "reason": "too long"}
+    ),
+    "permit": lambda who, ids: who.put(f"permits/{uuid4()}/", ASKING),
+    "permit_decision": lambda who, ids: who.put(f"permits/{uuid4()}/decision/", {"granted": True}),
+    "permit_review": lambda who, ids: who.put(f"permits/{uuid4()}/review/", {}),
+    "notice": lambda who, ids: who.put("notice/", {"course": COURSE}),
+    "export": lambda who, ids: who.get("export/"),
+}
+
+
+def as_ana(get_response: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The middleware that replaces ``request.user`` as the platform's views of a block do."""
+
+    def middleware(request: Any) -> HttpResponse:
+        real, request.user = request.user, User.objects.get(username="ana")
+        request.user.real_user = real
+        return get_response(request)
+
+    return middleware
+
+
+@pytest.fixture
+def hers(ana: Browser, actor) -> dict[str, Any]:
+    """What Ana has: a sent entry, a card, a ticket, her group and its meeting."""
+    me, meeting = actor("ana"), meet(actor("tor"))
+    return {
+        "entry": send(me, write(me, TEXT)).id,
+        "card": put_card(me, meeting, TEXT),
+        "meeting": meeting.id,
+        "group": Group.objects.get(name="Fjord").pk,
+        "ticket": ana.ticket(),
+    }
+
+
+@pytest.fixture
+def masked(browser, hers, settings) -> Browser:
+    """Staff in whose requests the host has put Ana in place of the person."""
+    settings.MIDDLEWARE = [*site.MIDDLEWARE, f"{__name__}.as_ana"]
+    return browser("max")
+
+
+def test_every_address_is_tried() -> None:
+    assert {name.split(",")[0] for name in CALLS} == {one.name for one in urlpatterns}
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_who_is_put_in_her_place_finds_nothing(masked, hers, untouched, call: str) -> None:
+    assert untouched(CALLS[call], masked, hers) == (404, "not_found")
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_nobody_is_asked_to_log_in(browser, hers, untouched, call: str) -> None:
+    assert untouched(CALLS[call], browser(""), hers) == (401, "signed_out")
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_who_looks_as_her_stays_herself(browser, hers, call: str) -> None:
+    staff = browser("max")
+    staff.look_as(user_name="ana")
+    before = stored()
+    answer = CALLS[call](staff, hers)
+    names = ("Fjord", "cleo", "Cleo", "ida", "Ida", TEXT)
+    assert [name for name in names if name in answer.text] == []
+    assert stored() == before
+
+
+def test_the_list_holds_ones_own_entries_only(ana, browser, hers) -> None:
+    bo = browser("bo")
+    found = [one.get("entries/", **HERE).json()["entries"] for one in (ana, bo)]
+    assert [[entry["id"] for entry in entries] for entries in found] == [[str(hers["entry"])], []]
+
+
+def test_the_take_away_holds_ones_own_words_only(ana, browser, hers) -> None:
+    assert [TEXT in one.get("export/").text for one in (ana, browser("bo"))] == [True, False]
+
+
+@pytest.mark.parametrize("name", ["bo", "eve", "tor", "cleo", "liv", "sol", "max"])
+def test_another_persons_entry_is_not_there(browser, hers, untouched, name: str) -> None:
+    other, missing = browser(name), {**hers, "entry": uuid4()}
+    for call in ("entry", "entry, saved", "decision"):
+        hidden = untouched(CALLS[call], other, hers)
+        assert hidden == untouched(CALLS[call], other, missing)
+        assert hidden in {(404, "not_found"), (428, "ticket_missing")}
+
+
+@pytest.mark.parametrize("missing", [STUDENTS, "opaque_keys.edx.keys"])
+def test_without_the_platforms_enrolment_she_keeps_what_she_has(
+    ana, hers, untouched, monkeypatch, missing: str
+) -> None:
+    monkeypatch.setitem(sys.modules, missing, None)
+    assert untouched(CALLS["entry, begun"], ana, hers) == (403, "not_enrolled")
+    assert CALLS["entry, saved"](ana, hers).status_code == 200
+    assert CALLS["entry"](ana, hers).json()["text"] == NEW["text"]
+    assert CALLS["entries"](ana, hers).status_code == 200
+    assert CALLS["export"](ana, hers).status_code == 200
+
+
+def test_a_platform_that_fails_enrols_nobody(ana, hers, untouched, monkeypatch) -> None:
+    broken = property(lambda _: 1 / 0)
+    monkeypatch.setattr(sys.modules[STUDENTS].CourseEnrollment, "is_enrolled", broken)
+    assert untouched(CALLS["entry, begun"], ana, hers) == (403, "not_enrolled")
+
+
+def test_without_profiles_people_keep_their_user_names(ana, hers) -> None:
+    readers = CALLS["entries"](ana, hers).json()["readers"]
+    assert [reader["name"] for reader in readers] == ["cleo", "ida"]
+
+
+def test_a_token_is_asked_for(ana, hers, untouched) -> None:
+    ana.client.cookies.clear()
+    ana.client.force_login(ana.person)
+    writes = [name for name in CALLS if CALLS[name](ana, hers).request["REQUEST_METHOD"] == "PUT"]
+    assert {untouched(CALLS[name], ana, hers) for name in writes} == {(403, "csrf")}
+
+
+def test_refusals_look_alike_for_hidden_and_missing(browser, hers) -> None:
+    bo = browser("bo")
+    hidden, missing = bo.get(f"entries/{hers['entry']}/"), bo.get(f"entries/{uuid4()}/")
+    assert hidden.content == missing.content
+    assert refusal(hidden) == (404, "not_found")

@@ -1,0 +1,130 @@
+"""Every place where an author's words are shown, drawn in this process with other words."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+from itertools import count, repeat
+
+from django.contrib.auth.models import AnonymousUser
+from django.template.loader import render_to_string
+from playwright.sync_api import Page
+
+from flexid_xblock.content import api as content
+from flexid_xblock.school.runtime import SchoolRuntime
+from tests.browser.common import COURSE
+from tests.browser.xss import Alarm
+
+# What Markdown may become; see text.py.
+FEW = {"a href rel", "a rel", *"blockquote br em h3 h4 li ol p strong ul".split()}
+OUTLINE = """() => [...document.body.querySelectorAll("*")].map((e) =>
+  [e.localName, ...e.getAttributeNames().sort()].join(" "))"""
+LEADS = """() => [...document.querySelectorAll("a[rel='noopener noreferrer'][href]")]
+  .map((a) => a.protocol)"""
+
+Draw = Callable[[Iterator[str]], str]
+
+
+def block(key: str, texts: Iterator[str]) -> str:
+    """A block whose every text is overridden, for somebody who is not logged in."""
+    made = SchoolRuntime(AnonymousUser(), COURSE).get_block(key)
+    paths = leaves(content.source(key)["words"]["en"])
+    made.word_overrides = {"en": {path: next(texts) for path in paths}}
+    return made.render("student_view").content
+
+
+def leaves(words: object, path: str = "") -> Iterator[str]:
+    """The dotted path of every text that an author may replace."""
+    if isinstance(words, str):
+        yield path[1:]
+        return
+    for key, below in words.items() if isinstance(words, dict) else enumerate(words):
+        yield from leaves(below, f"{path}.{key}")
+
+
+def replaced(words: object, texts: Iterator[str]) -> object:
+    """The same words with other texts."""
+    if isinstance(words, dict):
+        return {key: replaced(below, texts) for key, below in words.items()}
+    if isinstance(words, list):
+        return [replaced(below, texts) for below in words]
+    return next(texts)
+
+
+def meeting_desk(texts: Iterator[str]) -> str:
+    """A teacher's page of a meeting, with the notes for adults."""
+    source = content.source("who-am-i.meeting")
+    words, notes = content.words(source, "en"), content.facilitator("who-am-i", "en")
+    context = {
+        "meeting": {"id": "x", "is_open": True},
+        "course_key": COURSE,
+        "structure": source["structure"],
+        "words": replace(words, text=replaced(words.text, texts)),
+        "notes": replace(notes, text=replaced(notes.text, texts)),
+        "module": next(texts),
+        "group": next(texts),
+    }
+    return render_to_string("flexid/desk/meeting.html", context)
+
+
+def course_home(texts: Iterator[str]) -> str:
+    """The course with the titles and summaries of its modules."""
+    stations = [
+        {"key": "x", "state": state, "title": titled(texts), "about": titled(texts)}
+        for state in ("open", "coming") * 10
+    ]
+    context = {"title": titled(texts), "years": [{"number": 1, "stations": stations}]}
+    return render_to_string("flexid/school/home.html", context)
+
+
+def module_page(texts: Iterator[str]) -> str:
+    """The frame of a module's page."""
+    return render_to_string("flexid/school/module.html", {"title": titled(texts)})
+
+
+def titled(texts: Iterator[str]) -> content.Words:
+    """One title in the course's own language."""
+    return content.Words(language="en", direction="ltr", is_fallback=False, text=next(texts))
+
+
+def missing(texts: Iterator[str]) -> str:
+    """What Studio shows where a key does not exist."""
+    context = {"is_author": True, "message": "x", "activity_key": next(texts)}
+    return render_to_string("flexid/blocks/missing.html", context)
+
+
+PLACES: dict[str, Draw] = {
+    "opening": partial(block, "who-am-i.opening"),
+    "journal": partial(block, "who-am-i.journal"),
+    "meeting": partial(block, "who-am-i.meeting"),
+    "meeting desk": meeting_desk,
+    "course home": course_home,
+    "module page": module_page,
+    "missing": missing,
+}
+
+
+def number_of_texts(draw: Draw) -> int:
+    """How many texts a place has."""
+    counter = count()
+    draw(f"word {number}" for number in counter)
+    return next(counter)
+
+
+def ran(page: Page, alarm: Alarm, html: str) -> list[object]:
+    """What this HTML does in an empty page."""
+    page.set_content(html)
+    return alarm.heard(page)
+
+
+def outgrown(page: Page, alarm: Alarm, draw: Draw, texts: Iterator[str]) -> dict[str, object]:
+    """What these texts do in a place that harmless ones do not; nothing, we promise."""
+    page.set_content(draw(repeat("word")))
+    before = Counter(page.evaluate(OUTLINE))
+    heard = ran(page, alarm, draw(texts))
+    after = Counter(page.evaluate(OUTLINE))
+    leads = set(page.evaluate(LEADS)) - {"https:", "mailto:"}
+    return {"heard": heard, "others": {*(after - before), *(before - after)} - FEW, "leads": leads}
+
+
+NOTHING: dict[str, object] = {"heard": [], "others": set(), "leads": set()}

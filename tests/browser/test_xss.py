@@ -1,0 +1,110 @@
+"""What somebody typed stays a text, wherever it is shown, in a browser that would run it."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, StorageState
+
+from tests.browser.common import COUNSELLOR_DESK, COURSE, STUDENT_PAGE, TEACHER_DESK, WIDE
+from tests.browser.server import School, running_school
+from tests.browser.xss import (
+    NAME,
+    NOTHING,
+    TEXTS,
+    WHOLE,
+    Alarm,
+    Hand,
+    grown,
+    plant,
+    renamed,
+    shown_name,
+)
+
+DESK = f"/flexid/{COURSE}/desk"
+# Who looks at which page, and what stands there. {ids} are those of what was planted.
+VIEWS: dict[str, list[tuple[str, list[str]]]] = {
+    "ana": [
+        ("/module/who-am-i/", [WHOLE, *TEXTS, shown_name("bo"), shown_name("cleo")]),
+        (STUDENT_PAGE, [WHOLE, *TEXTS, shown_name("cleo"), shown_name("dov")]),
+    ],
+    "bo": [("/module/who-am-i/", [*TEXTS, shown_name("bo"), shown_name("ida")])],
+    "cleo": [
+        (COUNSELLOR_DESK, [shown_name("ana"), shown_name("cleo")]),
+        (f"{COUNSELLOR_DESK}entries/{{entry}}/", [WHOLE, *TEXTS, shown_name("ana")]),
+    ],
+    "tor": [
+        (TEACHER_DESK, [NAME, shown_name("faduma")]),
+        (f"{TEACHER_DESK}meetings/{{meeting}}/", [*TEXTS, NAME, shown_name("bo")]),
+    ],
+    "dov": [
+        (f"{DESK}/emergency/", [*TEXTS, shown_name("ana"), shown_name("dov")]),
+        (f"{COUNSELLOR_DESK}entries/{{entry}}/", [WHOLE, shown_name("ana")]),
+    ],
+    "liv": [(f"{DESK}/safeguarding/", [*TEXTS, shown_name("ana"), shown_name("dov")])],
+}
+
+
+@pytest.fixture(scope="module")
+def school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[School]:
+    """A school of its own: nobody else shall meet these people."""
+    with running_school(tmp_path_factory.mktemp("poisoned")) as school:
+        yield school
+
+
+@pytest.fixture(scope="module")
+def remembered(school: School) -> dict[str, StorageState]:
+    return renamed(school)
+
+
+@pytest.fixture(scope="module")
+def planted(
+    school: School, browser: Browser, remembered: dict[str, StorageState]
+) -> dict[str, str]:
+    """The ids of what was planted everywhere."""
+    contexts = {
+        name: browser.new_context(base_url=school.address, storage_state=remembered[name])
+        for name in VIEWS
+    }
+    ids = plant({name: Hand(context) for name, context in contexts.items()})
+    for context in contexts.values():
+        context.close()
+    return ids
+
+
+@pytest.mark.parametrize("who", VIEWS)
+@pytest.mark.parametrize("bypass", [False, True], ids=["guarded", "without our CSP"])
+def test_what_people_typed_is_shown_letter_by_letter(
+    device: Callable[..., Page],
+    remembered: dict[str, StorageState],
+    planted: dict[str, str],
+    who: str,
+    bypass: bool,
+) -> None:
+    page = device(width=WIDE, storage_state=remembered[who], bypass_csp=bypass)
+    alarm = Alarm(page.context)
+    for address, texts in VIEWS[who]:
+        page.goto(address.format(**planted))
+        assert grown(page, alarm, texts) == NOTHING
+
+
+def test_the_text_of_the_other_device_is_shown_letter_by_letter(
+    device: Callable[..., Page], remembered: dict[str, StorageState]
+) -> None:
+    page = device(storage_state=remembered["cai"], bypass_csp=True, expected=("409",))
+    alarm, hand = Alarm(page.context), Hand(page.context)
+    hand.put("notice", {"course": COURSE})
+    entry = hand.write("three-circles", "One device")
+    open_module(page)
+    hand.write("three-circles", WHOLE, based_on=1, entry=entry)
+    box(prompt(page, "three-circles")).fill("Another device")
+    assert grown(page, alarm, [WHOLE]) == NOTHING
+
+
+def test_what_one_takes_along_is_a_file_and_no_page(
+    device: Callable[..., Page], remembered: dict[str, StorageState], planted: dict[str, str]
+) -> None:
+    answer = device(storage_state=remembered["ana"]).request.get("/flexid/api/v1/export/")
+    names = ("content-type", "x-content-type-options", "content-disposition")
+    said = [answer.headers[name].split(";")[0] for name in names]
+    assert said == ["application/json", "nosniff", "attachment"]
+    assert WHOLE in [entry["text"] for entry in answer.json()["entries"]]

@@ -1,0 +1,1 @@
+"""What stands between the rooms and a careless or unfriendly network: headers, limits, the end."""

@@ -1,0 +1,46 @@
+"""The planted world, once a module; and the count of the cells at the end of the run."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+
+from tests.matrix.probes import Route
+from tests.matrix.relations import PERSONS, THINGS
+from tests.matrix.table import LATER, NOW
+from tests.matrix.world import Planted, planted_world
+from tests.standin.world import modules
+
+TALLY: Counter[str] = Counter()
+
+
+@pytest.fixture(scope="session")
+def tally() -> Counter[str]:
+    """What was done, by name; printed at the end."""
+    return TALLY
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker, static_root) -> Iterator[Planted]:
+    """Everybody and everything, undone after the module."""
+    with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock():
+        for name, module in modules().items():
+            patch.setitem(__import__("sys").modules, name, module)
+        assert settings.FLEXID_HOST == "school"
+        with planted_world() as planted:
+            yield planted
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """The count of generated cells, what was executed, and what is still to come."""
+    if not TALLY:
+        return
+    later = len(LATER) * len(PERSONS) * len(THINGS) * len(Route)
+    say = terminalreporter.write_line
+    terminalreporter.section("the permission table")
+    say(f"{TALLY['generated'] + later} cells generated: {len(NOW) + len(LATER)} operations, ")
+    say(f"  {len(PERSONS)} persons, {len(THINGS)} things, {len(Route)} routes")
+    say(f"{TALLY['executed']} executed, {later} listed as later, {TALLY['deviations']} deviations")
+    say(f"{TALLY['changed']} more after a change of relations; {TALLY['twins']} pairs byte-equal")
+    say(f"later: {', '.join(LATER)}")

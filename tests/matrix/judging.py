@@ -1,0 +1,167 @@
+"""What became of an asking, in the words of the table, beside what the table lets expect."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tests.matrix.asking import Ask, Heard, hear, undone
+from tests.matrix.planted import Thing, permit
+from tests.matrix.probes import MASKED, Route, asks_for, serves
+from tests.matrix.relations import STANDS, Stands, stand
+from tests.matrix.table import REFUSED, ROWS
+from tests.matrix.world import Planted, at_host
+
+GLASS = ("none", "refused", "granted")  # what became of somebody's asking to break the glass
+_TICKET = re.compile(r"[\w-]{40,}:[\w-]{6}:[\w-]{43}")
+_TICKETS_HERE = (Route.API, Route.PAGE, Route.EXPORT, Route.HANDLER)
+_ON_THE_PLATFORM = (Route.NOAUTH, Route.STUDIO, Route.LIBRARY, *MASKED)
+_SAYS_WHO = ("card.read", "card.read_hidden")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cell:
+    """One person who tries one operation on one thing by one route."""
+
+    operation: str
+    route: Route
+    thing: str
+    person: str
+    glass: str = "none"
+
+    def __str__(self) -> str:
+        glass = f", glass {self.glass}" if self.glass != "none" else ""
+        return f"{self.operation} of {self.thing} by {self.route} as {self.person}{glass}"
+
+
+def cells(
+    operation: str, route: Route, things: Iterable[str], persons: Iterable[str]
+) -> list[Cell]:
+    """Every cell of one operation on one route."""
+    glasses = GLASS if operation.startswith("entry.") else GLASS[:1]
+    return [
+        Cell(operation=operation, route=route, thing=thing, person=person, glass=glass)
+        for thing in things
+        for person in persons
+        for glass in (glasses if person != "nobody" and thing != "gone" else GLASS[:1])
+    ]
+
+
+def expected(cell: Cell, stands: Stands = STANDS) -> str:
+    """What the table lets this person expect of this route."""
+    relations = stand(stands, cell.thing, cell.operation, cell.person)
+    relations &= serves(cell.operation, cell.route)
+    return ROWS[cell.operation].cell(relations, granted=cell.glass == "granted")
+
+
+def deviation(world: Planted, cell: Cell, stands: Stands = STANDS, moment: str = "") -> str:
+    """How what happened differs from the table; empty when it does not."""
+    thing = world.things[cell.thing]
+    heards = listen(world, cell, thing, moment)
+    found = outcome(cell, thing, heards, stands, world.people.get(cell.person, 0))
+    faults = overheard(world, cell, heards, stands)
+    wanted = expected(cell, stands)
+    if found != wanted:
+        faults.append(f"expected {wanted}, was {found}")
+    return f"{cell}: {'; '.join(faults)}" if faults else ""
+
+
+def listen(world: Planted, cell: Cell, thing: Thing, moment: str = "") -> list[Heard]:
+    """All that is asked for the cell, with her permit if she has one."""
+    user_id = world.people.get(cell.person, 0)
+    host = "openedx" if cell.route in _ON_THE_PLATFORM else thing.host
+    known = (moment, cell.person, cell.route in MASKED and cell.route, cell.thing, cell.glass)
+    with at_host(host, all_staff=cell.route in MASKED), undone():
+        asks = asks_for(cell.operation, cell.route, thing, user_id)
+        if cell.glass != "none" and not _all_known(world, known, asks):
+            ids = {"student_id": thing.owner_id, "course_key": thing.course, "asker_id": user_id}
+            permit("kanari-permit, please", hour=cell.glass == "granted", decided_by=0, **ids)
+        client = world.client(host, cell.person, _looks_as(cell, thing))
+        return [_heard(world, client, ask, known, user_id) for ask in asks]
+
+
+def outcome(cell: Cell, thing: Thing, heards: Sequence[Heard], stands: Stands, user_id: int) -> str:
+    """What happened, as the table would call it; a fault in other words."""
+    said = "".join(heard.body for heard in heards)
+    rows = [row for heard in heards for row in heard.rows]
+    wrote = {table for heard in heards for table in heard.wrote}
+    is_told = any(word in said for word in thing.words.get(cell.operation, ()))
+    if not is_told and not any(heard.happened for heard in heards):
+        return f"refused, but wrote {sorted(wrote)}" if wrote else REFUSED
+    if rows:
+        return _logged(rows, heards, stand(stands, cell.thing, cell.operation, cell.person))
+    if cell.operation == "entry.know_sent":
+        return _known(cell, thing, said, stands)
+    if cell.operation in _SAYS_WHO:
+        is_own = cell.person == _author(thing, cell.operation)
+        is_named = thing.authors[cell.operation] in said
+        return "yes" if is_own or is_named else "unnamed"
+    return "yes"
+
+
+def overheard(world: Planted, cell: Cell, heards: Sequence[Heard], stands: Stands) -> list[str]:
+    """Words in the answers that this person may meet by no operation; tickets out of place."""
+    said = "".join(heard.body for heard in heards)
+    closed = cell.route in MASKED
+    found = [
+        f"overheard {word!r}"
+        for thing in world.things.values()
+        for operation, words in thing.words.items()
+        if closed or not _may(cell, thing, operation, stands)
+        for word in words
+        if word.startswith("kanari") and word in said
+    ]
+    is_misplaced = cell.route not in _TICKETS_HERE and _TICKET.search(said)
+    return [*found, *(["a ticket"] if is_misplaced else [])]
+
+
+def _may(cell: Cell, thing: Thing, operation: str, stands: Stands) -> bool:
+    if thing.name not in stands:
+        return False
+    relations = stand(stands, thing.name, operation, cell.person)
+    granted = cell.glass == "granted" and thing.name == cell.thing
+    return ROWS[operation].cell(relations, granted=granted) != REFUSED
+
+
+def _logged(rows: Sequence[tuple[str, str]], heards: Sequence[Heard], relations: Any) -> str:
+    (purpose, role), *more = rows
+    if more or not all(heard.is_early for heard in heards):
+        return f"logged, but {len(rows)} rows, or not before the text opened"
+    if role not in {relation.value for relation in relations}:
+        return f"logged, but as {role}"
+    return "glass" if purpose == "break_glass" else "log"
+
+
+def _known(cell: Cell, thing: Thing, said: str, stands: Stands) -> str:
+    if any(word in said for word in thing.words["entry.read_sent"]):
+        return "yes"
+    relations = stand(stands, cell.thing, cell.operation, cell.person)
+    is_follower = ROWS["entry.reply"].cell(relations) != REFUSED
+    return "meta" if is_follower or cell.glass != "granted" else "glass"
+
+
+def _author(thing: Thing, operation: str) -> str:
+    first_name = thing.authors.get(operation, "").partition(" ")[0]
+    return first_name.lower()
+
+
+def _looks_as(cell: Cell, thing: Thing) -> str:
+    if cell.route is Route.AS_ROLE:
+        return "role"
+    is_owner = cell.person == thing.owner
+    names = {True: "cai", False: thing.owner if thing.name != "gone" else "cai"}
+    return names[is_owner] if cell.route is Route.AS_LEARNER else ""
+
+
+def _all_known(world: Planted, known: tuple, asks: Sequence[Ask]) -> bool:
+    return all(ask.key and (*known, ask.key) in world.memory for ask in asks)
+
+
+def _heard(world: Planted, client: Any, ask: Ask, known: tuple, user_id: int) -> Heard:
+    """What was heard before, if the same asking by the same person cannot differ."""
+    if ask.key is None:
+        return hear(client, ask, user_id)
+    key = (*known, ask.key)
+    if key not in world.memory:
+        world.memory[key] = hear(client, ask, user_id)
+    return world.memory[key]

@@ -1,0 +1,145 @@
+"""The pages, the export, and all the addresses where nothing is to be had."""
+
+from dataclasses import replace
+from typing import Any
+
+from tests.common import JOURNAL, MEETING
+from tests.matrix.actions import get, see_meeting, see_private
+from tests.matrix.asking import Ask
+from tests.matrix.looks import HEADER
+from tests.matrix.planted import Thing
+from tests.standin.keys import LibraryUsageKey, UsageKey
+from tests.standin.runtime import lms_address, studio_address
+from tests.standin.views import library_token
+
+BLOCKS = {"flexid_journal": JOURNAL, "flexid_session": MEETING}
+HANDLERS = ("ticket", "completed")
+
+
+def own_page(thing: Thing, user_id: int) -> list[Ask]:
+    return [get("student_page", course_key=thing.course)]
+
+
+def private_pages(thing: Thing, user_id: int) -> list[Ask]:
+    pages = [_entry(thing, what) for what in ("draft", "kept", "withdrawn")]
+    return [*own_page(thing, user_id), *pages]
+
+
+def sent_pages(thing: Thing, user_id: int) -> list[Ask]:
+    return [*own_page(thing, user_id), _entry(thing, "sent")]
+
+
+def lists(thing: Thing, user_id: int) -> list[Ask]:
+    queue = get("counsellor_desk", course_key=thing.course)
+    emergency = get("emergency_desk", course_key=thing.course)
+    return [*own_page(thing, user_id), queue, replace(queue, query={"show": "read"}), emergency]
+
+
+def meeting_pages(thing: Thing, user_id: int) -> list[Ask]:
+    return [get("teacher_desk", course_key=thing.course), *meeting_page(thing, user_id)]
+
+
+def meeting_page(thing: Thing, user_id: int) -> list[Ask]:
+    ids = {"course_key": thing.course, "meeting_id": thing.ids["meeting"]}
+    return [get("teacher_meeting", **ids)]
+
+
+def lead_page(thing: Thing, user_id: int) -> list[Ask]:
+    return [get("lead_desk", course_key=thing.course)]
+
+
+def export(thing: Thing, user_id: int) -> list[Ask]:
+    return [get("export")]
+
+
+def _entry(thing: Thing, what: str) -> Ask:
+    return get("counsellor_entry", course_key=thing.course, entry_id=thing.ids[what])
+
+
+def all_answers(thing: Thing, user_id: int) -> list[Ask]:
+    """All of the API that can be looked at with the ids of a thing."""
+    return [*see_private(thing, user_id), *see_meeting(thing, user_id)]
+
+
+def all_pages(thing: Thing, user_id: int) -> list[Ask]:
+    """All of the desks, but for the page that writes a row into the read log."""
+    looks = (lists, meeting_pages, lead_page)
+    return [ask for look in looks for ask in look(thing, user_id)]
+
+
+def _usages(thing: Thing) -> list[UsageKey]:
+    course = thing.course.removeprefix("course-v1:")
+    return [
+        UsageKey.from_string(f"block-v1:{course}+type@{kind}+block@{_block(thing, activity)}")
+        for kind, activity in BLOCKS.items()
+    ]
+
+
+def _block(thing: Thing, activity: str) -> str:
+    return "nothing.journal" if thing.name == "gone" else activity
+
+
+def _post(url: str) -> Ask:
+    return Ask(url=url, method="POST", body={})
+
+
+def _handlers(thing: Thing, address: Any) -> list[Ask]:
+    return [_post(address(one, name)) for one in _usages(thing) for name in HANDLERS]
+
+
+def blocks(thing: Thing, user_id: int) -> list[Ask]:
+    """Blocks and handlers of the thing's own host; the school serves its one course."""
+    if thing.host == "openedx":
+        return blocks_of_the_platform(thing, user_id)
+    names = [_block(thing, activity) for activity in BLOCKS.values()]
+    asks = [_post(f"/handler/{one}/{name}/") for one in names for name in HANDLERS]
+    return [Ask(url="/"), Ask(url=f"/module/{names[0].partition('.')[0]}/"), *asks]
+
+
+def blocks_of_the_platform(thing: Thing, user_id: int) -> list[Ask]:
+    """The page of each block in the LMS, and its handlers."""
+    return [*_units(thing, "/xblock/{}"), *_handlers(thing, lms_address)]
+
+
+def noauth(thing: Thing, user_id: int) -> list[Ask]:
+    """The same handlers where no token is asked for."""
+    asks = _handlers(thing, lms_address)
+    return [replace(ask, url=ask.url.replace("/handler/", "/handler_noauth/")) for ask in asks]
+
+
+def studio(thing: Thing, user_id: int) -> list[Ask]:
+    return [*_units(thing, "/container_embed/{}"), *_handlers(thing, studio_address)]
+
+
+def _units(thing: Thing, address: str) -> list[Ask]:
+    return [Ask(url=address.format(usage)) for usage in _usages(thing)]
+
+
+def library(thing: Thing, user_id: int) -> list[Ask]:
+    """A library's copies; whoever is nobody holds the address that was made for the owner."""
+    asks = []
+    for kind, activity in BLOCKS.items():
+        usage = LibraryUsageKey.from_string(f"lb:flexid:shelf:{kind}:{_block(thing, activity)}")
+        who = user_id or thing.owner_id or "anonymous"
+        held = f"{who}-{library_token(str(who), str(usage))}"
+        asks.append(Ask(url=f"/xblocks/v2/{usage}/embed/"))
+        address = f"/api/xblock/v2/xblocks/{usage}/handler/{held}"
+        asks += [_post(f"{address}/{name}/") for name in HANDLERS]
+    return asks
+
+
+def admin(thing: Thing, user_id: int) -> list[Ask]:
+    paths = ("", "flexid_xblock/", "flexid_xblock/entry/", f"flexid_xblock/entry/{thing.owner_id}/")
+    return [Ask(url=f"/admin/{path}") for path in paths]
+
+
+def as_learner(ask: Ask, thing: Thing, user_id: int) -> Ask:
+    """The same asked with somebody else in the place of who is logged in."""
+    return replace(ask, headers={**ask.headers, HEADER: learner_for(thing, user_id)})
+
+
+def learner_for(thing: Thing, user_id: int) -> str:
+    """The owner, or for the owner herself another of the thing's students."""
+    if thing.name == "gone" or thing.owner_id == user_id:
+        return "cai"
+    return thing.owner

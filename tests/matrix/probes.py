@@ -1,0 +1,132 @@
+"""How each operation is tried on the routes that have an address for it.
+
+``serves`` says which relations an address is made for; on every other route,
+and for everybody else, the operation is to be refused.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from flexid_xblock.access.policy import Relation as R  # noqa: N817 - stands in tables
+from tests.matrix import actions, places
+from tests.matrix.asking import Ask
+from tests.matrix.planted import Thing
+
+Asks = Callable[[Thing, int], list[Ask]]
+
+
+class Route(StrEnum):
+    """A way in."""
+
+    API = "api"
+    PAGE = "desk page"
+    EXPORT = "export"
+    HANDLER = "block and handler"
+    NOAUTH = "handler_noauth"
+    STUDIO = "Studio preview"
+    LIBRARY = "library"
+    AS_ROLE = "masquerade as a role"
+    AS_LEARNER = "masquerade as the learner"
+    ADMIN = "admin site"
+
+
+@dataclass(frozen=True)
+class Probe:
+    """The requests that try one operation on one route."""
+
+    serves: frozenset[R]
+    asks: Asks
+
+
+def _for(asks: Asks, *serves: R) -> Probe:
+    return Probe(frozenset(serves), asks)
+
+
+_OWN, _FOLLOW = R.OWNER, (R.COUNSELLOR, R.DEPUTY)
+_READ = (*_FOLLOW, R.OTHER, R.LEAD)
+_GROUP = (R.MEMBER, R.HELPER, R.TEACHER)
+_TEACH, _LEAD = R.TEACHER, R.LEAD
+
+_API = {
+    "entry.write": _for(actions.write, _OWN),
+    "entry.read_draft": _for(actions.see_private, _OWN),
+    "entry.decide": _for(actions.decide, _OWN),
+    "entry.read_sent": _for(actions.see_sent, _OWN),
+    "entry.know_sent": _for(actions.see_list, _OWN),
+    "entry.reply": _for(actions.reply, _OWN, *_FOLLOW),
+    "entry.see_readers": _for(actions.see_sent, _OWN),
+    "meeting.open": _for(actions.open_meeting, _TEACH),
+    "meeting.close": _for(actions.close_meeting, _TEACH),
+    "meeting.see": _for(actions.see_meeting, *_GROUP),
+    "meeting.attend": _for(actions.attend, R.MEMBER, R.HELPER),
+    "card.write": _for(actions.put_card, R.MEMBER, R.HELPER),
+    "card.read": _for(actions.see_board, *_GROUP),
+    "card.read_hidden": _for(actions.see_board, _OWN, _TEACH),
+    "card.moderate": _for(actions.hide_card, _TEACH),
+    "glass.ask": _for(actions.ask_permit, R.OTHER, _LEAD),
+    "glass.approve": _for(actions.grant, _LEAD),
+    "glass.delay": _for(actions.grant_and_tell_later, _LEAD),
+    "glass.review": _for(actions.review, _LEAD),
+    "self.notice": _for(actions.read_notice, _OWN),
+}
+_PAGE = {
+    "entry.read_draft": _for(places.private_pages, _OWN),
+    "entry.read_sent": _for(places.sent_pages, _OWN, *_READ),
+    "entry.know_sent": _for(places.lists, _OWN, *_READ),
+    "entry.see_readers": _for(places.own_page, _OWN),
+    "meeting.see": _for(places.meeting_pages, _TEACH),
+    "facilitator.read": _for(places.meeting_page, _TEACH),
+    "glass.approve": _for(places.lead_page, _LEAD),
+    "glass.review": _for(places.lead_page, _LEAD),
+    "self.progress": _for(places.own_page, _OWN),
+}
+_IN_EXPORT = (
+    *("entry.read_draft", "entry.read_sent", "entry.know_sent", "entry.see_readers"),
+    *("card.read_hidden", "self.export"),
+)
+_EXPORT = {operation: _for(places.export, _OWN) for operation in _IN_EXPORT}
+
+PROBES: dict[Route, dict[str, Probe]] = {
+    Route.API: _API,
+    Route.PAGE: _PAGE,
+    Route.EXPORT: _EXPORT,
+}
+# Where there is no address for an operation, all that there is gets asked instead.
+CLOSED: dict[Route, Asks] = {
+    Route.API: places.all_answers,
+    Route.PAGE: places.all_pages,
+    Route.EXPORT: places.export,
+    Route.HANDLER: places.blocks,
+    Route.NOAUTH: places.noauth,
+    Route.STUDIO: places.studio,
+    Route.LIBRARY: places.library,
+    Route.AS_ROLE: places.blocks_of_the_platform,
+    Route.AS_LEARNER: places.blocks_of_the_platform,
+    Route.ADMIN: places.admin,
+}
+MASKED = (Route.AS_ROLE, Route.AS_LEARNER)
+
+
+def asks_for(operation: str, route: Route, thing: Thing, user_id: int) -> list[Ask]:
+    """All that is asked for one cell."""
+    probe = PROBES.get(route, {}).get(operation)
+    if probe:
+        return probe.asks(thing, user_id)
+    if route is Route.AS_LEARNER:
+        return CLOSED[route](thing, user_id) + _through_her_eyes(operation, thing, user_id)
+    return CLOSED[route](thing, user_id)
+
+
+def serves(operation: str, route: Route) -> frozenset[R]:
+    """The relations that the route has an address for."""
+    probe = PROBES.get(route, {}).get(operation)
+    return probe.serves if probe else frozenset()
+
+
+def _through_her_eyes(operation: str, thing: Thing, user_id: int) -> list[Ask]:
+    """What our own addresses would do if the platform replaced the person there too."""
+    probes = [found[operation] for found in PROBES.values() if operation in found]
+    return [
+        places.as_learner(ask, thing, user_id) for one in probes for ask in one.asks(thing, user_id)
+    ]

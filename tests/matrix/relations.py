@@ -1,0 +1,70 @@
+"""Who stands how to each planted thing: design section 5, said once more."""
+
+from flexid_xblock.access.policy import Relation as R  # noqa: N817 - stands in tables
+
+PERSONS = (
+    *("ana", "bo", "cai", "eve", "tor", "per", "una", "cleo", "ida"),
+    *("dov", "liv", "sol", "kim", "max", "nia", "nobody"),
+)
+How = dict[str, frozenset[R]]
+Stands = dict[str, dict[str, How]]
+
+_PLATFORM = {"max": R.ADMIN, "nia": R.STAFF}  # Nia is staff of every course on the platform
+_COURSE = {"liv": R.LEAD, "sol": R.COORDINATOR, **_PLATFORM}
+
+
+def _thing(
+    course: dict[str, R], *, student: dict[str, R], group: dict[str, R], author: str
+) -> dict[str, How]:
+    """By what of a thing an operation is about; the author of the hidden card is its owner."""
+    owner = {name: how for name, how in student.items() if how is R.OWNER}
+    kinds = {"course": {}, "self": owner, "student": student, "group": group}
+    found = {
+        kind: {name: frozenset({how}) for name, how in {**course, **people}.items()}
+        for kind, people in kinds.items()
+    }
+    hidden = {**found["group"], author: found["group"][author] | {R.OWNER}}
+    return found | {"hidden": hidden}
+
+
+STANDS: Stands = {
+    "ana": _thing(
+        _COURSE,
+        student={"ana": R.OWNER, "cleo": R.COUNSELLOR, "ida": R.DEPUTY, "dov": R.OTHER},
+        group={
+            **dict.fromkeys(("ana", "bo", "cai"), R.MEMBER),
+            **dict.fromkeys(("tor", "per"), R.TEACHER),
+            "kim": R.HELPER,
+        },
+        author="bo",
+    ),
+    "eve": _thing(
+        _COURSE,
+        student={"eve": R.OWNER, "dov": R.COUNSELLOR, "cleo": R.OTHER, "ida": R.OTHER},
+        group={"eve": R.MEMBER, "una": R.TEACHER},
+        author="eve",
+    ),
+    # In another course Ana has another counsellor and another teacher; Liv leads nothing there.
+    "elsewhere": _thing(
+        _PLATFORM,
+        student={"ana": R.OWNER, "dov": R.COUNSELLOR},
+        group={"ana": R.MEMBER, "una": R.TEACHER},
+        author="ana",
+    ),
+    "gone": {},
+}
+THINGS = tuple(STANDS)
+
+_KIND_OF_FAMILY = {"entry": "student", "reply": "student", "self": "self", "glass": "course"}
+_KIND_OF = {"glass.ask": "student", "card.read_hidden": "hidden"}
+
+
+def kind_of(operation: str) -> str:
+    """What of a thing an operation is about."""
+    family = operation.partition(".")[0]
+    return _KIND_OF.get(operation) or _KIND_OF_FAMILY.get(family, "group")
+
+
+def stand(stands: Stands, thing: str, operation: str, person: str) -> frozenset[R]:
+    """How somebody stands to the thing, as far as the operation is about it."""
+    return stands[thing].get(kind_of(operation), {}).get(person, frozenset())
