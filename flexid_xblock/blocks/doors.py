@@ -60,6 +60,7 @@ def answer(block: Any, request: Request, act: Callable[[Any, Seat], dict[str, An
         seat = host().seat(block)
         if seat.kind is not SeatKind.LEARNER:
             raise NotFound
+        _check_person(request, seat)
         return _json(act(block, seat), 200)
     except NotFound as error:
         return _json(_refusal(error), 404)
@@ -91,6 +92,7 @@ def _context(block: Any, seat: Seat, source: dict[str, Any]) -> dict[str, Any]:
         "block_id": hashlib.sha256(seat.usage_key.encode()).hexdigest()[:10],
         "activity_key": block.activity_key,
         "course_key": seat.course_key,
+        "person": seat.user_id,
         "structure": source["structure"],
         "words": words,
         "html": author_html,
@@ -145,6 +147,13 @@ def _check_request(request: Request) -> None:
         raise Invalid("not_json")
     if not request.headers.get("X-CSRFToken"):
         raise Denied("csrf")
+
+
+def _check_person(request: Request, seat: Seat) -> None:
+    """A page that was drawn for one person must not go on as the next who logs in."""
+    drawn_for = request.headers.get("X-Flexid-Person")
+    if drawn_for is not None and drawn_for != str(seat.user_id):
+        raise Denied("ticket_foreign")
 
 
 def _refusal(error: FlexIdError) -> dict[str, Any]:

@@ -7,6 +7,7 @@ let somebody in would tell the platform so.
 from collections.abc import Callable
 
 import pytest
+from django.contrib.auth.models import User
 from django.core import signing
 from django.http import HttpResponse
 from django.test import Client
@@ -142,7 +143,7 @@ def test_a_stranger_is_stopped_by_the_platform(browser, openedx, name: str) -> N
 
 @handlers
 def test_a_closed_account_gets_nothing(ana, untouched, name: str) -> None:
-    type(ana.person).objects.filter(pk=ana.person.pk).update(is_active=False)
+    User.objects.filter(pk=ana.person.pk).update(is_active=False)
     assert untouched(ana.ask, plain(name)) == (404, "not_found")
 
 

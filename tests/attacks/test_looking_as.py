@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 
 import pytest
+from django.contrib.auth.models import User
 from django.http import HttpResponse
 
 from flexid_xblock.blocks.base import FlexIdBlock
@@ -25,7 +26,7 @@ each_block = pytest.mark.parametrize("activity_key", BLOCKS)
 def staff(request: pytest.FixtureRequest, browser: Callable[[str], Browser]) -> Browser:
     """Somebody who may look at the course as somebody else."""
     found = browser("max")
-    type(found.person).objects.filter(pk=found.person.pk).update(
+    User.objects.filter(pk=found.person.pk).update(
         is_staff="site" in request.param, is_superuser="site" in request.param
     )
     return found
@@ -84,8 +85,17 @@ def test_a_students_ticket_does_not_serve_who_looks_as_her(
     assert untouched(staff.begin, ticket) == (403, "ticket_foreign")
 
 
+@pytest.mark.usefixtures("shown_while_looking")
+def test_who_is_bound_is_compared_with_who_is_there(staff, untouched, monkeypatch) -> None:
+    forgetful = property(lambda _: {}, lambda *_: None)  # a platform that keeps its looks elsewhere
+    monkeypatch.setattr(User, "masquerade_settings", forgetful, raising=False)
+    staff.look_as(**LOOKS["this student"])
+    assert untouched(staff.ask, lms("ticket")) == (404, "not_found")
+    assert has_no_ticket(staff.unit())
+
+
 def test_who_looked_and_is_no_longer_staff_learns_as_herself(staff, openedx) -> None:
-    type(staff.person).objects.filter(pk=staff.person.pk).update(is_staff=False)
+    User.objects.filter(pk=staff.person.pk).update(is_staff=False)
     staff.look_as(**LOOKS["this student"])
     openedx.staff.clear()
     openedx.enrol(COURSE, [staff.person])

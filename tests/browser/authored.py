@@ -5,18 +5,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from itertools import count, repeat
+from unittest.mock import patch
 
 from django.contrib.auth.models import AnonymousUser
 from django.template.loader import render_to_string
 from playwright.sync_api import Page
 
 from flexid_xblock.content import api as content
+from flexid_xblock.school import course
 from flexid_xblock.school.runtime import SchoolRuntime
 from tests.browser.common import COURSE
 from tests.browser.xss import Alarm
 
 # What Markdown may become; see text.py.
-FEW = {"a href rel", "a rel", *"blockquote br em h3 h4 li ol p strong ul".split()}
+FEW = {"a href rel", "a rel", "blockquote", "br", "em", "h3", "h4", "li", "ol", "p", "strong", "ul"}
 OUTLINE = """() => [...document.body.querySelectorAll("*")].map((e) =>
   [e.localName, ...e.getAttributeNames().sort()].join(" "))"""
 LEADS = """() => [...document.querySelectorAll("a[rel='noopener noreferrer'][href]")]
@@ -27,10 +29,11 @@ Draw = Callable[[Iterator[str]], str]
 
 def block(key: str, texts: Iterator[str]) -> str:
     """A block whose every text is overridden, for somebody who is not logged in."""
-    made = SchoolRuntime(AnonymousUser(), COURSE).get_block(key)
     paths = leaves(content.source(key)["words"]["en"])
-    made.word_overrides = {"en": {path: next(texts) for path in paths}}
-    return made.render("student_view").content
+    words = {"en": {path: next(texts) for path in paths}}
+    with patch.dict(course.blocks()[key].fields, word_overrides=words):
+        made = SchoolRuntime(AnonymousUser(), COURSE).get_block(key)
+        return made.render("student_view").content
 
 
 def leaves(words: object, path: str = "") -> Iterator[str]:

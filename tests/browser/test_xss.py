@@ -5,7 +5,16 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page, StorageState
 
-from tests.browser.common import COUNSELLOR_DESK, COURSE, STUDENT_PAGE, TEACHER_DESK, WIDE
+from tests.browser.common import (
+    COUNSELLOR_DESK,
+    COURSE,
+    STUDENT_PAGE,
+    TEACHER_DESK,
+    WIDE,
+    box,
+    open_module,
+    prompt,
+)
 from tests.browser.server import School, running_school
 from tests.browser.xss import (
     NAME,
@@ -107,4 +116,4 @@ def test_what_one_takes_along_is_a_file_and_no_page(
     names = ("content-type", "x-content-type-options", "content-disposition")
     said = [answer.headers[name].split(";")[0] for name in names]
     assert said == ["application/json", "nosniff", "attachment"]
-    assert WHOLE in [entry["text"] for entry in answer.json()["entries"]]
+    assert WHOLE in [entry["draft"] for entry in answer.json()["entries"]]

@@ -139,7 +139,7 @@ class Hand:
 
     def ticket(self, activity: str) -> str:
         """What the block of an activity gives her."""
-        pattern = rf'data-activity="{re.escape(activity)}"\s+data-ticket="([^"]+)"'
+        pattern = rf'data-activity="{activity}"[^>]*\sdata-ticket="([^"]+)"'
         if activity not in self.tickets:
             self.tickets[activity] = self.found("/module/who-am-i/", pattern)
         return self.tickets[activity]
@@ -165,7 +165,9 @@ class Hand:
 
     def meet(self) -> str:
         """The meeting of a teacher's group, opened."""
-        group = self.found(TEACHER_DESK, r'data-group="([^"]+)"\s+data-activity="who-am-i.meeting"')
+        group = self.found(
+            TEACHER_DESK, r'data-group="([^"]+)"[^>]*\sdata-activity="who-am-i.meeting"'
+        )
         answer = self.put(f"groups/{group}/meetings/who-am-i.meeting", {"course": COURSE})
         return answer.json()["id"]
 

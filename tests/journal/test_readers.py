@@ -88,4 +88,4 @@ class OneEntry(RuleBasedStateMachine):
 
 @pytest.mark.django_db
 def test_the_readers_shown_are_always_the_readers_there_are() -> None:
-    run_state_machine_as_test(OneEntry, settings=settings(stateful_step_count=10))
+    run_state_machine_as_test(OneEntry, settings=settings(stateful_step_count=8))

@@ -31,10 +31,10 @@ class Ask:
 
     @property
     def key(self) -> tuple[Any, ...] | None:
-        """What another asking must share to get the same answer; None if it may write."""
-        if self.method != "GET" or self.arrange:
+        """What another asking must share to get the same answer; None if it is to do something."""
+        if self.happened:
             return None
-        return self.url, *sorted(self.query.items()), *sorted(self.headers.items())
+        return self.method, self.url, *sorted({**self.query, **self.headers}.items())
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tests.matrix.asking import Ask, Heard, hear, undone
+from tests.matrix.asking import Heard, hear, undone
 from tests.matrix.planted import Thing, permit
 from tests.matrix.probes import MASKED, Route, asks_for, serves
 from tests.matrix.relations import STANDS, Stands, stand
@@ -16,6 +16,7 @@ GLASS = ("none", "refused", "granted")  # what became of somebody's asking to br
 _TICKET = re.compile(r"[\w-]{40,}:[\w-]{6}:[\w-]{43}")
 _TICKETS_HERE = (Route.API, Route.PAGE, Route.EXPORT, Route.HANDLER)
 _ON_THE_PLATFORM = (Route.NOAUTH, Route.STUDIO, Route.LIBRARY, *MASKED)
+_WITH_GLASS = (Route.API, Route.PAGE, Route.EXPORT)
 _SAYS_WHO = ("card.read", "card.read_hidden")
 
 
@@ -38,7 +39,8 @@ def cells(
     operation: str, route: Route, things: Iterable[str], persons: Iterable[str]
 ) -> list[Cell]:
     """Every cell of one operation on one route."""
-    glasses = GLASS if operation.startswith("entry.") else GLASS[:1]
+    is_glass = operation.startswith("entry.") and route in _WITH_GLASS
+    glasses = GLASS if is_glass else GLASS[:1]
     return [
         Cell(operation=operation, route=route, thing=thing, person=person, glass=glass)
         for thing in things
@@ -70,14 +72,24 @@ def listen(world: Planted, cell: Cell, thing: Thing, moment: str = "") -> list[H
     """All that is asked for the cell, with her permit if she has one."""
     user_id = world.people.get(cell.person, 0)
     host = "openedx" if cell.route in _ON_THE_PLATFORM else thing.host
-    known = (moment, cell.person, cell.route in MASKED and cell.route, cell.thing, cell.glass)
-    with at_host(host, all_staff=cell.route in MASKED), undone():
-        asks = asks_for(cell.operation, cell.route, thing, user_id)
-        if cell.glass != "none" and not _all_known(world, known, asks):
-            ids = {"student_id": thing.owner_id, "course_key": thing.course, "asker_id": user_id}
-            permit("kanari-permit, please", hour=cell.glass == "granted", decided_by=0, **ids)
-        client = world.client(host, cell.person, _looks_as(cell, thing))
-        return [_heard(world, client, ask, known, user_id) for ask in asks]
+    looks_as = _looks_as(cell, thing)
+    place = cell.glass != "none" and cell.thing
+    known = (moment, host, cell.person, looks_as, place, cell.glass)
+    asks = asks_for(cell.operation, cell.route, thing, user_id)
+    new = [ask for ask in asks if (known, ask.key) not in world.memory]
+    if new:
+        with at_host(host, world.staff(everybody=bool(looks_as))), undone():
+            _break_glass(cell, thing, user_id)
+            client = world.client(host, cell.person, looks_as)
+            for ask in new:
+                world.memory[known, ask.key or ask.url] = hear(client, ask, user_id)
+    return [world.memory[known, ask.key or ask.url] for ask in asks]
+
+
+def _break_glass(cell: Cell, thing: Thing, user_id: int) -> None:
+    if cell.glass != "none":
+        ids = {"student_id": thing.owner_id, "course_key": thing.course, "asker_id": user_id}
+        permit("kanari-permit, please", hour=cell.glass == "granted", decided_by=0, **ids)
 
 
 def outcome(cell: Cell, thing: Thing, heards: Sequence[Heard], stands: Stands, user_id: int) -> str:
@@ -151,17 +163,3 @@ def _looks_as(cell: Cell, thing: Thing) -> str:
     is_owner = cell.person == thing.owner
     names = {True: "cai", False: thing.owner if thing.name != "gone" else "cai"}
     return names[is_owner] if cell.route is Route.AS_LEARNER else ""
-
-
-def _all_known(world: Planted, known: tuple, asks: Sequence[Ask]) -> bool:
-    return all(ask.key and (*known, ask.key) in world.memory for ask in asks)
-
-
-def _heard(world: Planted, client: Any, ask: Ask, known: tuple, user_id: int) -> Heard:
-    """What was heard before, if the same asking by the same person cannot differ."""
-    if ask.key is None:
-        return hear(client, ask, user_id)
-    key = (*known, ask.key)
-    if key not in world.memory:
-        world.memory[key] = hear(client, ask, user_id)
-    return world.memory[key]

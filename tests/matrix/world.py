@@ -47,6 +47,10 @@ class Planted:
         """A browser in which somebody is logged in, perhaps looking as a learner or a role."""
         return self.clients[host, person, learner]
 
+    def staff(self, *, everybody: bool) -> set[int]:
+        """Who is staff of the courses: whoever looks as somebody else has to be."""
+        return set(self.people.values()) if everybody else {self.people["nia"], self.people["max"]}
+
     def twin(self, thing: Thing) -> Thing:
         """The thing that is not there, in the same place."""
         return self.things["gone" if thing.host == "school" else "gone elsewhere"]
@@ -64,18 +68,13 @@ def planted_world() -> Iterator[Planted]:
 
 
 @contextmanager
-def at_host(host: str, *, all_staff: bool = False) -> Iterator[None]:
+def at_host(host: str, staff: set[int]) -> Iterator[None]:
     """Requests inside are answered by the school, or by the stand-in of Open edX."""
-    WORLD.staff = {(pk, course) for pk in _staff(all_staff) for course in (COURSE, OTHER_COURSE)}
+    WORLD.staff = {(pk, course) for pk in staff for course in (COURSE, OTHER_COURSE)}
     with override_settings(**(_OPENEDX if host == "openedx" else {})):
         edge.host.cache_clear()
         yield
     edge.host.cache_clear()
-
-
-def _staff(everybody: bool) -> list[int]:
-    users = User.objects.all() if everybody else User.objects.filter(username__in=("nia", "max"))
-    return list(users.values_list("pk", flat=True))
 
 
 def _planted() -> Planted:

@@ -2,12 +2,13 @@
 (function () {
   "use strict";
 
-  /* Show the other text; `chosen(text)` gets what the box shall hold. */
-  FlexId.conflict = function (root, mine, other, chosen) {
+  /* Show the other text; `chosen(text)` gets what `box` shall hold. */
+  FlexId.conflict = function (root, box, other, chosen) {
     var question = FlexId.part(root, "conflict");
     FlexId.part(question, "other-text").textContent = other;
     question.hidden = false;
-    question.focus();
+    // Never out of a typing hand: the next letters would go nowhere.
+    if (document.activeElement !== box) { question.focus(); }
 
     function choose(name, text) {
       FlexId.action(question, name).onclick = function () {
@@ -15,6 +16,8 @@
         chosen(text());
       };
     }
+
+    function mine() { return box.value; }
 
     choose("mine", mine);
     choose("theirs", function () { return other; });

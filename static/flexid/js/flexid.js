@@ -97,11 +97,9 @@
   /* The same, for a block: with its ticket, renewed once where it has gone stale. */
   async function askWithTicket(root, method, url, options) {
     var answer = await ask(method, url, ticketed(root, options));
-    var stale = ["ticket_expired", "ticket_broken", "ticket_foreign"].includes(answer.data.code);
-    if (stale && await renewTicket(root)) {
-      answer = await ask(method, url, ticketed(root, options));
-    }
-    return answer;
+    if (!["ticket_expired", "ticket_broken"].includes(answer.data.code)) { return answer; }
+    var renewal = await renewTicket(root);
+    return renewal.status === 200 ? ask(method, url, ticketed(root, options)) : renewal;
   }
 
   function ticketed(root, options) {
@@ -109,15 +107,20 @@
     return Object.assign({}, options, {headers: headers});
   }
 
+  /* Somebody else may have logged in since: her ticket must never carry these words. */
+  function drawnFor(root) {
+    return {"X-Flexid-Person": root.dataset.person};
+  }
+
   async function renewTicket(root) {
-    var answer = await ask("POST", root.dataset.ticketUrl, {body: {}});
+    var answer = await ask("POST", root.dataset.ticketUrl, {headers: drawnFor(root), body: {}});
     if (answer.status === 200) { root.dataset.ticket = answer.data.ticket; }
-    return answer.status === 200;
+    return answer;
   }
 
   /* The block asks the server whether the activity is done; no words travel. */
   function tellCompletion(root) {
-    return ask("POST", root.dataset.completedUrl, {body: {}});
+    return ask("POST", root.dataset.completedUrl, {headers: drawnFor(root), body: {}});
   }
 
   /* Days before months and 24 hours, as in the rest of the house. */

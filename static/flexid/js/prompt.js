@@ -40,7 +40,7 @@
     }
 
     function settleConflict(stored) {
-      FlexId.conflict(element, function () { return box.value; }, stored.text, function (text) {
+      FlexId.conflict(element, box, stored.text, function (text) {
         entry.id = stored.id;
         entry.revision = stored.revision;
         box.value = text;
