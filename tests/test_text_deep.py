@@ -70,7 +70,8 @@ class Read(HTMLParser):
         self.others |= {name for name, _ in attrs if name != "href"}
 
     def handle_data(self, data: str) -> None:
-        self.letters += "".join(text._visible(data).split())
+        # A parser drops a byte order mark that comes first.
+        self.letters += "".join(text._visible(data).replace("\ufeff", "").split())
 
 
 def with_scheme(addresses: Counter[str]) -> set[str]:
@@ -111,6 +112,12 @@ def test_nh3_takes_nothing_that_bleach_rightly_let_through(html: str) -> None:
 @given(htmls)
 def test_cleaning_once_is_enough(html: str) -> None:
     once = text.clean_html(html)
+    assert text.clean_html(once) == once
+
+
+@pytest.mark.parametrize("number", range(1, 7))
+def test_byte_order_marks_at_the_beginning_go_at_once(number: int) -> None:
+    once = text.clean_html("\ufeff" * number + "a")
     assert text.clean_html(once) == once
 
 

@@ -56,6 +56,16 @@ def test_the_adults_of_a_course_are_known_as_such(people: dict, actor: Build) ->
     assert [name for name in people if api.works_here(actor(name), "course-v1:other+1+1")] == []
 
 
+@pytest.mark.parametrize(
+    ("course_key", "is_hers"), [(COURSE, True), ("course-v1:other+1+1", False)]
+)
+def test_a_group_is_of_its_own_course_only(
+    actor: Build, fjord: Group, course_key: str, *, is_hers: bool
+) -> None:
+    found = api.relations_to_group(actor("ana"), fjord.pk, course_key)
+    assert found == ({R.MEMBER} if is_hers else frozenset())
+
+
 @pytest.mark.parametrize("student", STUDENTS[:-1])
 def test_to_a_student_stand_herself_and_who_follows_her_up(
     people: dict, actor: Build, student: str

@@ -1,6 +1,6 @@
-"""One of many readers of texts, a process of its own: ``python -m tests.audit.writer NUMBER READS``.
+"""One of many who read at once, a process of its own.
 
-It says "ready", waits for a line, reads so often, and says how it ended.
+``python -m tests.audit.writer NUMBER READS`` says "ready", waits for a line, reads so often, and says how it ended.
 """
 
 import sys

@@ -27,7 +27,7 @@ class Ask:
     query: dict[str, str] = field(default_factory=dict)
     headers: dict[str, str] = field(default_factory=dict)
     happened: Callable[[int], bool] | None = None  # given the id of who asked
-    arrange: Callable[[], None] | None = None
+    arrange: Callable[[], Any] | None = None
 
     @property
     def key(self) -> tuple[Any, ...] | None:

@@ -105,25 +105,25 @@ def outcome(cell: Cell, thing: Thing, heards: Sequence[Heard], stands: Stands, u
     if cell.operation == "entry.know_sent":
         return _known(cell, thing, said, stands)
     if cell.operation in _SAYS_WHO:
-        is_own = cell.person == _author(thing, cell.operation)
-        is_named = thing.authors[cell.operation] in said
-        return "yes" if is_own or is_named else "unnamed"
+        author = thing.authors[cell.operation]
+        is_named = any(name in said for name in (f'"{author}"', f'"{author.capitalize()} '))
+        return "yes" if is_named or cell.person == author else "unnamed"
     return "yes"
 
 
 def overheard(world: Planted, cell: Cell, heards: Sequence[Heard], stands: Stands) -> list[str]:
     """Words in the answers that this person may meet by no operation; tickets out of place."""
     said = "".join(heard.body for heard in heards)
-    closed = cell.route in MASKED
-    found = [
-        f"overheard {word!r}"
+    here = {word for thing in world.things.values() for word in thing.canaries if word in said}
+    may_hear = {
+        word
         for thing in world.things.values()
         for operation, words in thing.words.items()
-        if closed or not _may(cell, thing, operation, stands)
+        if here and cell.route not in MASKED and _may(cell, thing, operation, stands)
         for word in words
-        if word.startswith("kanari") and word in said
-    ]
+    }
     is_misplaced = cell.route not in _TICKETS_HERE and _TICKET.search(said)
+    found = [f"overheard {word!r}" for word in sorted(here - may_hear)]
     return [*found, *(["a ticket"] if is_misplaced else [])]
 
 
@@ -150,11 +150,6 @@ def _known(cell: Cell, thing: Thing, said: str, stands: Stands) -> str:
     relations = stand(stands, cell.thing, cell.operation, cell.person)
     is_follower = ROWS["entry.reply"].cell(relations) != REFUSED
     return "meta" if is_follower or cell.glass != "granted" else "glass"
-
-
-def _author(thing: Thing, operation: str) -> str:
-    first_name = thing.authors.get(operation, "").partition(" ")[0]
-    return first_name.lower()
 
 
 def _looks_as(cell: Cell, thing: Thing) -> str:

@@ -42,17 +42,17 @@ _COLUMNS = ("thing", "host", "course", "owner", "teacher", "unnamed", "hidden", 
 CASTS = [
     Cast(**dict(zip(_COLUMNS, line, strict=True)))
     for line in (
-        ("ana", "school", COURSE, "ana", "tor", "emre", "bo", "dag"),
-        ("eve", "school", COURSE, "eve", "una", "fia", "eve", "dea"),
-        ("elsewhere", "openedx", OTHER_COURSE, "ana", "una", "nils", "ana", "don"),
+        ("ana", "school", COURSE, "ana", "tor", "emre", "bo", "dagold"),
+        ("eve", "school", COURSE, "eve", "una", "fianew", "eve", "deaold"),
+        ("elsewhere", "openedx", OTHER_COURSE, "ana", "una", "nilsnew", "ana", "donold"),
     )
 ]
 EXTRAS = {
-    "dag": "Dag Old",
-    "dea": "Dea Old",
-    "don": "Don Old",
-    "fia": "Fia New",
-    "nils": "Nils New",
+    "dagold": "Dag Old",
+    "deaold": "Dea Old",
+    "donold": "Don Old",
+    "fianew": "Fia New",
+    "nilsnew": "Nils New",
 }
 
 
@@ -68,6 +68,12 @@ class Thing:
     ids: dict[str, UUID]
     authors: dict[str, str] = field(default_factory=dict)
     words: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def canaries(self) -> set[str]:
+        """Every private word of it."""
+        found = (word for words in self.words.values() for word in words)
+        return {word for word in found if word.startswith("kanari")}
 
 
 def twin_that_is_gone(thing: Thing) -> Thing:
@@ -101,7 +107,7 @@ def plant(cast: Cast) -> Thing:
         owner=cast.owner,
         owner_id=owner.user_id,
         ids=ids,
-        authors={"card.read": _name(cast.unnamed), "card.read_hidden": _name(cast.hidden)},
+        authors={"card.read": cast.unnamed, "card.read_hidden": cast.hidden},
         words=_words(cast, owner, ids),
     )
 
@@ -116,14 +122,14 @@ def _words(cast: Cast, owner: Actor, ids: dict[str, UUID]) -> dict[str, tuple[st
     reader = actor_of(cast.past_reader).user_id
     private = tuple(said(cast, what) for what in ("draft", "kept", "withdrawn", "newer"))
     sent = (said(cast, "sent"), said(cast, "thread"))
-    notes = content.facilitator(MODULE, "en").text["stages"]["food"]
+    notes = content.facilitator(MODULE, "en").text["stages"]["food"]["do"]
     return {
         "entry.read_draft": private,
         "entry.read_sent": sent,
         "entry.know_sent": (*sent, str(ids["sent"])),
-        "entry.see_readers": (EXTRAS[cast.past_reader], f'"reader":{reader},'),
+        "entry.see_readers": (EXTRAS[cast.past_reader], cast.past_reader, f'"reader":{reader},'),
         "meeting.see": (str(ids["meeting"]),),
-        "facilitator.read": (next(text for text in _texts(notes) if len(text) > 20)[:40],),
+        "facilitator.read": (notes[0],),
         "card.read": (said(cast, "unnamed"),),
         "card.read_hidden": (said(cast, "hidden"), said(cast, "why-hidden")),
         "glass.approve": (said(cast, "permit-waiting"),),
@@ -131,18 +137,6 @@ def _words(cast: Cast, owner: Actor, ids: dict[str, UUID]) -> dict[str, tuple[st
         "self.progress": (f"{one.done} of {one.planned} steps done",),
         "self.export": (f'"draft":"{said(cast, "kept")}"',),
     }
-
-
-def _texts(node: Any) -> list[str]:
-    if isinstance(node, dict):
-        return [text for one in node.values() for text in _texts(one)]
-    if isinstance(node, list):
-        return [text for one in node for text in _texts(one)]
-    return [str(node)]
-
-
-def _name(username: str) -> str:
-    return User.objects.get(username=username).get_full_name()
 
 
 def _entries(cast: Cast, owner: Actor) -> dict[str, UUID]:

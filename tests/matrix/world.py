@@ -87,7 +87,6 @@ def _planted() -> Planted:
     things = {cast.thing: plant(cast) for cast in CASTS}
     things["gone"] = twin_that_is_gone(things["ana"])
     things["gone elsewhere"] = twin_that_is_gone(things["elsewhere"])
-    WORLD.profile_names = {user.pk: user.get_full_name() for user in User.objects.all()}
     for course in (COURSE, OTHER_COURSE):
         WORLD.enrol(course, User.objects.all())
     return Planted(people, things, dict(_clients()))
@@ -96,9 +95,9 @@ def _planted() -> Planted:
 def _relate(people: dict[str, int]) -> None:
     """Another course; and nobody is refused only because the notice was not read."""
     skog = access.create_group(course_key=COURSE, name="Skog", year=1)
-    access.add_member(group_id=skog, user_id=people["fia"], role="student")
+    access.add_member(group_id=skog, user_id=people["fianew"], role="student")
     far = access.create_group(course_key=OTHER_COURSE, name="Far", year=1)
-    for name, role in (("ana", "student"), ("nils", "student"), ("una", "teacher")):
+    for name, role in (("ana", "student"), ("nilsnew", "student"), ("una", "teacher")):
         access.add_member(group_id=far, user_id=people[name], role=role)
     ids = {"student_id": people["ana"], "counsellor_id": people["dov"]}
     access.assign_counsellor(course_key=OTHER_COURSE, **ids)

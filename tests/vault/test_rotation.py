@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Iterator
+from itertools import chain, islice, repeat
 from pathlib import Path
 
 import pytest
@@ -101,20 +102,22 @@ def erase(texts: dict[int, Sealed], who: int) -> None:
     texts.pop(who, None)
 
 
-STEPS = st.lists(st.tuples(st.sampled_from([read, write, erase]), st.integers(1, 12)), max_size=6)
+ACTS = st.tuples(st.sampled_from([read, write, erase]), st.integers(1, 12))
+PLANS = st.lists(st.lists(ACTS, max_size=6), max_size=12)
+STOPS = st.lists(st.integers(1, 3), max_size=3)
 
 
 def test_whatever_happens_meanwhile_every_text_opens_at_every_step() -> None:
-    """Other people's steps between ours, and now and then we stop and begin again."""
+    """Other people's acts between our steps, and now and then we stop and begin again."""
     make_next_key_file(next_key_file())
 
     @examples(500)
-    @given(st.data())
-    def all_opens(data: st.DataObject) -> None:
+    @given(PLANS, STOPS)
+    def all_opens(plan: list[list[tuple]], stops: list[int]) -> None:
         with transaction.atomic():
             texts = written()
-            for _ in interrupted_rotation(data):
-                for act, who in data.draw(STEPS):
+            for acts, _ in zip(chain(plan, repeat([])), interrupted_rotation(stops), strict=False):
+                for act, who in acts:
                     act(texts, who)
                 assert clear(texts) == expected(texts)
             assert marks() == {keyring.load_next().fingerprint}
@@ -123,11 +126,10 @@ def test_whatever_happens_meanwhile_every_text_opens_at_every_step() -> None:
     all_opens()
 
 
-def interrupted_rotation(data: st.DataObject) -> Iterator[None]:
-    """The rotation, stopped up to three times and begun again."""
-    for steps in data.draw(st.lists(st.integers(1, 3), max_size=3)):
-        for _, _ in zip(range(steps), rotate_keys(), strict=False):
-            yield
+def interrupted_rotation(stops: list[int]) -> Iterator[None]:
+    """The rotation, stopped after so many steps and begun again, and at last let through."""
+    for steps in stops:
+        yield from (None for _ in islice(rotate_keys(), steps))
     yield from (None for _ in rotate_keys())
 
 

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.common import open_entry, open_module, prompt, send, write
+from tests.browser.common import COUNSELLOR_DESK, NAMES, open_module, prompt, send, write
 
 MINUTE = 60_000  # milliseconds
 CHECK = 6_000  # the page looks at its clock every five seconds
@@ -40,5 +40,7 @@ def sent(page: Page, key: str, text: str) -> None:
 
 def opened(page: Page, student: str) -> None:
     """The newest text of a student on the counsellor's desk, whose script has begun."""
-    open_entry(page, student)
+    page.goto(COUNSELLOR_DESK)
+    page.get_by_role("link", name=NAMES[student]).first.click()
+    page.wait_for_url("**/entries/*/")
     expect(page.get_by_role("button", name="Cover the screen")).to_be_visible()

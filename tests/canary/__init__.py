@@ -1,0 +1,1 @@
+"""One whole story with marked words, and everything that was written down meanwhile."""

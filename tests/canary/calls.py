@@ -1,0 +1,96 @@
+"""The same story by the API alone, in this process, where every logger can be heard."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+from flexid_xblock.access import api as access
+from flexid_xblock.domain.actors import Actor
+from tests.canary import words
+from tests.common import COURSE, JOURNAL, MEETING, Api, meet, ticket_for
+
+LATER = "2099-01-01T08:00:00Z"
+PAGES = (
+    ("ana", ""),
+    ("tor", "desk/teacher/"),
+    ("cleo", "desk/counsellor/"),
+    ("cleo", "desk/counsellor/entries/{entry}/"),
+    ("dov", "desk/emergency/"),
+    ("dov", "desk/counsellor/entries/{entry}/"),
+    ("liv", "desk/safeguarding/"),
+)
+
+
+def every_call(api: Callable[[str], Api], actor: Callable[[str], Actor]) -> str:
+    """Write everything private once, let it be refused once; all that people then see of it."""
+    hands = {name: api(name) for name in ("ana", "cleo", "tor", "dov", "liv")}
+    entry, meeting = str(uuid4()), str(meet(actor("tor")).id)
+    ana = hands["ana"]
+    put(ana, "notice/", {"course": COURSE})
+    write(ana, actor("ana"), str(uuid4()), "three-circles", words.DRAFT, revision=0)
+    write(ana, actor("ana"), entry, "understood", words.SENT, revision=0)
+    readers = list(access.readers_of(actor("ana").user_id, COURSE).all)
+    send = {"decision": "send", "readers": readers}
+    put(ana, f"entries/{entry}/decision/", send, if_match='"1"')
+    later = f"{words.SENT} {words.LATER}"
+    write(ana, actor("ana"), entry, "understood", later, revision=2)
+    answer(hands["cleo"], entry, words.REPLY)
+    answer(ana, entry, words.ANSWER)
+    put_and_hide_card(hands, actor("ana"), meeting)
+    break_glass(hands)
+    be_refused(ana, entry)
+    shown = [
+        hands[who].client.get(f"/flexid/{COURSE}/{at.format(entry=entry)}") for who, at in PAGES
+    ]
+    shown.append(ana.get(f"meetings/{meeting}/board/"))
+    assert [answer.status_code for answer in shown] == [200] * len(shown)
+    return "".join(answer.content.decode() for answer in shown)
+
+
+def put(hand: Api, path: str, body: dict[str, Any], **headers: str) -> None:
+    """Send, and be taken."""
+    answer = hand.put(path, body, **headers)
+    assert answer.status_code == 200, answer.content
+
+
+def write(hand: Api, actor: Actor, entry: str, prompt: str, text: str, *, revision: int) -> None:
+    """Save a draft, as the page does."""
+    match = {"if_match": f'"{revision}"'} if revision else {"if_none_match": "*"}
+    body = {"prompt": prompt, "language": "en", "text": text}
+    ticket = access.issue(ticket_for(actor, JOURNAL))
+    put(hand, f"entries/{entry}/", body, x_flexid_ticket=ticket, **match)
+
+
+def answer(hand: Api, entry: str, text: str) -> None:
+    """A message under a sent text."""
+    put(hand, f"entries/{entry}/replies/{uuid4()}/", {"course": COURSE, "text": text})
+
+
+def put_and_hide_card(hands: dict[str, Api], actor: Actor, meeting: str) -> None:
+    """A card, and why a teacher hides it."""
+    card, ticket = uuid4(), access.issue(ticket_for(actor, MEETING))
+    body = {"column": "we-share", "display": "named", "text": words.CARD}
+    put(hands["ana"], f"meetings/{meeting}/cards/{card}/", body, x_flexid_ticket=ticket)
+    why = {"hidden": True, "reason": words.HIDING}
+    put(hands["tor"], f"cards/{card}/visibility/", why)
+
+
+def break_glass(hands: dict[str, Api]) -> None:
+    """Why somebody must read, and why the student is told later."""
+    permit = uuid4()
+    asking = {"course": COURSE, "student": "ana", "reason": words.ASKING}
+    put(hands["dov"], f"permits/{permit}/", asking)
+    granted = {"granted": True, "tell_from": LATER, "why_later": words.WAITING}
+    put(hands["liv"], f"permits/{permit}/decision/", granted)
+
+
+def be_refused(hand: Api, entry: str) -> None:
+    """Words that come in the wrong way; what refuses them must not quote them."""
+    body = {"prompt": "understood", "language": "en", "text": words.REFUSED}
+    conflict = hand.put(f"entries/{entry}/", body, if_match='"1"')
+    unknown = hand.put(f"entries/{entry}/", {**body, "more": words.REFUSED}, if_match='"3"')
+    long = {**body, "text": words.REFUSED * 1000}
+    too_long = hand.put(f"entries/{entry}/", long, if_match='"3"')
+    broken = hand.put(f"entries/{entry}/", f'{{"{words.REFUSED}', if_match='"3"')
+    answers = (conflict, unknown, too_long, broken)
+    assert [answer.status_code for answer in answers] == [409, 422, 422, 400]

@@ -1,0 +1,84 @@
+"""After a whole story, none of its private words is in anything that was written down."""
+
+import logging
+import pickle
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from django.contrib.auth.models import User
+from django.core import mail
+from django.core.cache import cache
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+
+from tests.browser.traces import betraying, in_files
+from tests.canary import words
+from tests.canary.calls import every_call
+from tests.canary.place import browser_in, school_in
+from tests.canary.story import live_through
+from tests.common import Api
+
+TICK = "from django.core.management import call_command; call_command('flexid_tick')"
+
+
+@pytest.mark.browser
+def test_a_story_leaves_no_word_on_any_disk(tmp_path: Path) -> None:
+    with school_in(tmp_path) as school:
+        with browser_in(tmp_path, school) as page:
+            live_through(page)
+            page.evaluate("(word) => localStorage.setItem('control', word)", words.CONTROL)
+        school.python(TICK)
+        assert in_files(tmp_path, words.WORDS) == {}
+    assert in_files(tmp_path, words.WORDS) == {}
+    kinds = ("data/data/school.sqlite3", "printed.txt", "profile/Default/History")
+    assert [name for name in kinds if not (tmp_path / name).stat().st_size] == []
+    assert in_files(tmp_path / "profile", (words.CONTROL,)) != {}
+
+
+@pytest.fixture
+def tracked(settings, caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
+    """All that any logger is told, the platform's tracking log among them."""
+    settings.MIDDLEWARE = ["tests.canary.tracking.track", *settings.MIDDLEWARE]
+    caplog.set_level(logging.DEBUG)
+    return caplog
+
+
+@pytest.fixture
+def elsewhere(settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """The folder for everything that this process writes to disk."""
+    settings.FLEXID_HEADS_DIR = str(tmp_path / "heads")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    cache.clear()
+    return tmp_path
+
+
+def test_the_calls_of_a_story_leave_no_word_in_logs_mail_cache_or_rows(
+    api: Callable[[str], Api], actor, tracked: pytest.LogCaptureFixture, elsewhere: Path
+) -> None:
+    seen = every_call(api, actor)
+    call_command("flexid_tick")
+    written = {
+        "logs": tracked.text,
+        "mail": "".join(str(one.message()) for one in mail.outbox),
+        "cache": repr(cache._cache),
+        "rows": connection.creation.serialize_db_to_string(),
+    }
+    found = {name: betraying(words.WORDS, text.encode()) for name, text in written.items()}
+    assert found == dict.fromkeys(written, [])
+    assert in_files(elsewhere, words.WORDS) == {}
+    assert betraying(words.WORDS, seen.encode()) == list(words.WORDS[:-2]) + [words.WORDS[-1]]
+    assert "/flexid/api/v1/entries/" in tracked.text
+
+
+def test_the_tracking_log_would_hear_a_form(
+    client: Client, tracked: pytest.LogCaptureFixture, db: None
+) -> None:
+    client.post(f"/flexid/api/v1/notice/?q={words.CARD}", {"text": words.DRAFT})
+    assert betraying(words.WORDS, tracked.text.encode()) == [
+        words.WORDS[0],
+        words.WORDS[5],
+    ]

@@ -1,0 +1,1 @@
+"""How long answers take: printed, never asserted."""
