@@ -16,7 +16,7 @@ from flexid_xblock.journal.reading import open_entry
 from flexid_xblock.journal.records import OpenedEntry, OwnEntry, ReplyView, SentEntry
 from flexid_xblock.journal.rules import OUTCOME, Decision, check, check_readers
 from flexid_xblock.journal.sealing import seal_reply, seal_sent
-from flexid_xblock.saving.api import Beginning, Change, find_own, open_drafts, save_draft
+from flexid_xblock.saving.api import Beginning, Change, Stored, find_own, open_drafts, save_draft
 from flexid_xblock.text import plain
 
 __all__ = [
@@ -109,9 +109,10 @@ def reply(actor: Actor, entry_id: UUID, reply_id: UUID, text: str, *, course_key
 def _decide(
     actor: Actor, entry: Entry, decision: Decision, based_on: int, readers: tuple[int, ...]
 ) -> None:
-    if entry.revision != based_on:
-        raise Conflict("changed_elsewhere")
     text = open_drafts(actor, [entry])[0]
+    if entry.revision != based_on:
+        stored = Stored(id=entry.pk, revision=entry.revision, text=text)
+        raise Conflict("changed_elsewhere", stored=stored)
     check(decision, state=entry.state, text=text)
     if decision is Decision.SEND:
         live = readers_of(entry.owner_id, entry.course_key).all
@@ -174,7 +175,10 @@ def _replying_to(actor: Actor, entry_id: UUID, course_key: str) -> Entry:
         return mine
     entry = _sent_to(actor, entry_id, course_key)
     require("entry.reply", relations_to_student(actor, entry.owner_id, course_key))
-    return Entry.objects.select_for_update().get(pk=entry.pk)
+    still_sent = Entry.objects.select_for_update().filter(pk=entry.pk, state=Entry.State.SENT)
+    if locked := still_sent.first():
+        return locked
+    raise NotFound
 
 
 def _repeated(entry: Entry, reply_id: UUID, actor: Actor) -> bool:

@@ -68,7 +68,7 @@ def export(actor: Actor) -> Export:
 
 
 def erase(user_id: int) -> int:
-    """Delete a person's entries with all that hangs on them, and what she said in others'.
+    """Delete a person's entries with all that hangs on them, and her name as a reader.
 
     A counsellor's replies stay with the student they were written to.
     """

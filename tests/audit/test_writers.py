@@ -49,8 +49,10 @@ def rows_per_second(env: Mapping[str, str], reads: int) -> float:
     for writer in writers:
         writer.stdin.write("\n")
         writer.stdin.flush()
-    assert [writer.communicate()[0] for writer in writers] == ["done\n"] * WRITERS
-    return WRITERS * reads / (time.perf_counter() - begun)
+    assert [writer.stdout.readline() for writer in writers] == ["done\n"] * WRITERS
+    seconds = time.perf_counter() - begun
+    assert [writer.communicate() and writer.returncode for writer in writers] == [0] * WRITERS
+    return WRITERS * reads / seconds
 
 
 def test_the_log_grows_fast_and_loses_nothing(tmp_path: Path, capsys) -> None:

@@ -1,6 +1,6 @@
-"""One of many who read at once, a process of its own.
+"""One of many who read at once: ``python -m tests.audit.writer NUMBER READS``, a process each.
 
-``python -m tests.audit.writer NUMBER READS`` says "ready", waits for a line, reads so often, and says how it ended.
+It says "ready", waits for a line, reads so often, and says "done".
 """
 
 import sys
@@ -21,7 +21,7 @@ def main(number: int, reads: int) -> None:
     sealed = a_sealed(owner_id=student, by=student)
     for _ in range(reads):
         read(sealed, subject_id=student)
-    print("done")
+    print("done", flush=True)
 
 
 if __name__ == "__main__":

@@ -33,7 +33,7 @@ def every_call(api: Callable[[str], Api], actor: Callable[[str], Actor]) -> str:
     send = {"decision": "send", "readers": readers}
     put(ana, f"entries/{entry}/decision/", send, if_match='"1"')
     later = f"{words.SENT} {words.LATER}"
-    write(ana, actor("ana"), entry, "understood", later, revision=2)
+    write(ana, actor("ana"), entry, "understood", later, revision=1)
     answer(hands["cleo"], entry, words.REPLY)
     answer(ana, entry, words.ANSWER)
     put_and_hide_card(hands, actor("ana"), meeting)
@@ -88,9 +88,9 @@ def be_refused(hand: Api, entry: str) -> None:
     """Words that come in the wrong way; what refuses them must not quote them."""
     body = {"prompt": "understood", "language": "en", "text": words.REFUSED}
     conflict = hand.put(f"entries/{entry}/", body, if_match='"1"')
-    unknown = hand.put(f"entries/{entry}/", {**body, "more": words.REFUSED}, if_match='"3"')
+    unknown = hand.put(f"entries/{entry}/", {**body, "more": words.REFUSED}, if_match='"2"')
     long = {**body, "text": words.REFUSED * 1000}
-    too_long = hand.put(f"entries/{entry}/", long, if_match='"3"')
-    broken = hand.put(f"entries/{entry}/", f'{{"{words.REFUSED}', if_match='"3"')
+    too_long = hand.put(f"entries/{entry}/", long, if_match='"2"')
+    broken = hand.put(f"entries/{entry}/", f'{{"{words.REFUSED}', if_match='"2"')
     answers = (conflict, unknown, too_long, broken)
     assert [answer.status_code for answer in answers] == [409, 422, 422, 400]

@@ -60,6 +60,8 @@
         took(answer.data);
         FlexId.tellCompletion(root);
         FlexId.part(element, "announce").textContent = FlexId.part(element, "state").textContent;
+      } else if (answer.data.stored) {
+        settleConflict(answer.data.stored);
       } else {
         problem(answer.data.message);
       }

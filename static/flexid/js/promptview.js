@@ -36,11 +36,13 @@
     var names = FlexId.listing((named.length ? named : readers).map(nameOf));
     var words = isSent ? send.dataset.textAgain : send.dataset.textSend;
     FlexId.part(send, "send-words").textContent = FlexId.fill(words, {names: names});
-    send.hidden = !readers.length || (isSent && !entry.changed_since_sent);
+    // Somebody new follows her up: she may send the same text to the names as they are now.
+    var reachesAll = isSent && entry.readers.length === readers.length;
+    send.hidden = !readers.length || (reachesAll && !entry.changed_since_sent);
     FlexId.action(element, "keep").hidden = isSent;
     FlexId.action(element, "pass").hidden = isSent;
     FlexId.action(element, "withdraw").hidden = !isSent;
-    FlexId.part(element, "buttons").hidden = send.hidden && isSent;
+    FlexId.part(element, "buttons").hidden = isSent && send.hidden;
   }
 
   function showReads(element, entry) {
