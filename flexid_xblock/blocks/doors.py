@@ -36,7 +36,9 @@ STYLES = (
     "course.css",
     "motion-and-print.css",
 )
-FRAME_SCRIPTS = ("flexid.js", "leave.js")
+FRAME_SCRIPTS = ("flexid.js", "leave.js", "cover.js")
+# A handler needs no words; whoever sends many is not our page.
+MAX_BODY = 1_000
 
 
 def draw(block: Any) -> Fragment:
@@ -145,6 +147,8 @@ def _check_request(request: Request) -> None:
         raise NotFound
     if request.method != "POST" or request.content_type != "application/json":
         raise Invalid("not_json")
+    if (request.content_length or 0) > MAX_BODY:
+        raise Invalid("too_large")
     if not request.headers.get("X-CSRFToken"):
         raise Denied("csrf")
 
