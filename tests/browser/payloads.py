@@ -227,12 +227,12 @@ SPELLINGS: tuple[Spelling, ...] = (
 )
 
 
-def every() -> tuple[str, ...]:
+def every(openings: tuple[str, ...] = OPENINGS) -> tuple[str, ...]:
     """All of them, each once."""
     made = (
         opening + spell(family).replace("@", code)
         for code in CODES
-        for opening in OPENINGS
+        for opening in openings
         for spell in SPELLINGS
         for family in FAMILIES
     )

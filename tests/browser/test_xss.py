@@ -15,6 +15,7 @@ from tests.browser.common import (
     open_module,
     prompt,
 )
+from tests.browser.planting import ALONE, plant_each
 from tests.browser.server import School, running_school
 from tests.browser.xss import (
     NAME,
@@ -50,6 +51,15 @@ VIEWS: dict[str, list[tuple[str, list[str]]]] = {
         (f"{COUNSELLOR_DESK}entries/{{entry}}/", [WHOLE, shown_name("ana")]),
     ],
     "liv": [(f"{DESK}/safeguarding/", [*TEXTS, shown_name("ana"), shown_name("dov")])],
+}
+
+# Where many stand in a list.
+MANY = {
+    "ana": ("/module/who-am-i/", STUDENT_PAGE),
+    "cleo": (f"{COUNSELLOR_DESK}entries/{{entry}}/",),
+    "tor": (TEACHER_DESK, f"{TEACHER_DESK}meetings/{{meeting}}/"),
+    "dov": (f"{DESK}/emergency/",),
+    "liv": (f"{DESK}/safeguarding/",),
 }
 
 
@@ -117,3 +127,26 @@ def test_what_one_takes_along_is_a_file_and_no_page(
     said = [answer.headers[name].split(";")[0] for name in names]
     assert said == ["application/json", "nosniff", "attachment"]
     assert WHOLE in [entry["draft"] for entry in answer.json()["entries"]]
+
+
+@pytest.fixture(scope="module")
+def planted_alone(school: School, planted: dict[str, str]) -> dict[str, str]:
+    """The same ids, when each text stands alone in every list as well."""
+    school.python(f"from {plant_each.__module__} import *; plant_each('{planted['entry']}')")
+    return planted
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("who", MANY)
+def test_each_of_them_alone_is_shown_letter_by_letter(
+    device: Callable[..., Page],
+    remembered: dict[str, StorageState],
+    planted_alone: dict[str, str],
+    who: str,
+) -> None:
+    page = device(width=WIDE, storage_state=remembered[who], bypass_csp=True)
+    page.context.set_default_timeout(300_000)
+    alarm = Alarm(page.context)
+    for address in MANY[who]:
+        page.goto(address.format(**planted_alone))
+        assert grown(page, alarm, ALONE) == NOTHING
