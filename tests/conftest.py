@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
+from django.core.cache import cache
 from django.test import Client
 from hypothesis import settings as hypothesis
 
@@ -30,6 +31,7 @@ def static_root() -> None:
 def _no_remembered_versions() -> None:
     """A test's database is emptied after it; what the process remembers of it goes too."""
     content._known_versions.clear()
+    cache.clear()  # what somebody did before does not count against her here
     content._body.cache_clear()
 
 

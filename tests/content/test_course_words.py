@@ -16,8 +16,8 @@ NAMES_AND_TITLES = {
     "Lina",
     "To navn",
     "Two names",
-    "Hvem er jeg - hvem er vi?",
-    "Who am I - who are we?",
+    "Hvem er jeg – hvem er vi?",
+    "Who am I – who are we?",
 }
 NOT_OUR_WORDS = {
     "en": r"between two stools|problems?|second-generation|foreign-cultured|integrated well"

@@ -43,6 +43,7 @@ class Heard:
 
     status: int
     body: str
+    headers: tuple[tuple[str, str], ...]
     wrote: frozenset[str]
     rows: tuple[tuple[str, str], ...]  # purpose and role of each new row of the read log
     is_early: bool  # those rows were there, with no transaction open, when the text was opened
@@ -87,6 +88,7 @@ def hear(client: Client, ask: Ask, user_id: int) -> Heard:
         return Heard(
             status=answer.status_code,
             body=answer.content.decode(),
+            headers=tuple(sorted(answer.headers.items())),
             wrote=frozenset(watch.wrote),
             rows=tuple(rows),
             is_early=all(seen == (True, floor) for seen in watch.opened),

@@ -1,4 +1,4 @@
-"""The planted world, once a module; and the count of the cells at the end of the run."""
+"""The planted world, once for this folder; and the count of the cells at the end of the run."""
 
 import logging
 import sys
@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
+from django.template.base import Template
+from django.test.utils import _TestState
 
 from tests.matrix.probes import Route
 from tests.matrix.relations import PERSONS, THINGS
@@ -22,12 +24,14 @@ def tally() -> Counter[str]:
     return TALLY
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def world(django_db_setup, django_db_blocker, static_root) -> Iterator[Planted]:
-    """Everybody and everything, undone after the module."""
+    """Everybody and everything, undone at the end."""
     with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock():
         for name, module in modules().items():
             patch.setitem(sys.modules, name, module)
+        # Tests copy every context of every template; nobody looks at them here.
+        patch.setattr(Template, "_render", _TestState.saved_data.template_render)
         logging.disable(logging.WARNING)  # thousands of refusals, each a line
         with planted_world() as planted:
             yield planted

@@ -59,7 +59,7 @@ def expected(cell: Cell, stands: Stands = STANDS) -> str:
 def deviation(world: Planted, cell: Cell, stands: Stands = STANDS, moment: str = "") -> str:
     """How what happened differs from the table; empty when it does not."""
     thing = world.things[cell.thing]
-    heards = listen(world, cell, thing, moment)
+    heards = listen(world, cell, moment)
     found = outcome(cell, thing, heards, stands, world.people.get(cell.person, 0))
     faults = overheard(world, cell, heards, stands)
     wanted = expected(cell, stands)
@@ -68,22 +68,27 @@ def deviation(world: Planted, cell: Cell, stands: Stands = STANDS, moment: str =
     return f"{cell}: {'; '.join(faults)}" if faults else ""
 
 
-def listen(world: Planted, cell: Cell, thing: Thing, moment: str = "") -> list[Heard]:
-    """All that is asked for the cell, with her permit if she has one."""
-    user_id = world.people.get(cell.person, 0)
+def listen(world: Planted, cell: Cell, moment: str = "") -> list[Heard]:
+    """All that is asked for the cell, with her permit if she has one; heard once a moment."""
+    if (cell, moment) not in world.memory:
+        world.memory[cell, moment] = _listen(world, cell, moment)
+    return world.memory[cell, moment]
+
+
+def _listen(world: Planted, cell: Cell, moment: str) -> list[Heard]:
+    thing, user_id = world.things[cell.thing], world.people.get(cell.person, 0)
     host = "openedx" if cell.route in _ON_THE_PLATFORM else thing.host
     looks_as = _looks_as(cell, thing)
     place = cell.glass != "none" and cell.thing
     known = (moment, host, cell.person, looks_as, place, cell.glass)
     asks = asks_for(cell.operation, cell.route, thing, user_id)
-    new = [ask for ask in asks if (known, ask.key) not in world.memory]
-    if new:
+    keys = [(known, ask.key or (cell.operation, cell.thing, ask.url)) for ask in asks]
+    if new := [(key, ask) for key, ask in zip(keys, asks, strict=True) if key not in world.memory]:
         with at_host(host, world.staff(everybody=bool(looks_as))), undone():
             _break_glass(cell, thing, user_id)
             client = world.client(host, cell.person, looks_as)
-            for ask in new:
-                world.memory[known, ask.key or ask.url] = hear(client, ask, user_id)
-    return [world.memory[known, ask.key or ask.url] for ask in asks]
+            world.memory |= {key: hear(client, ask, user_id) for key, ask in new}
+    return [world.memory[key] for key in keys]
 
 
 def _break_glass(cell: Cell, thing: Thing, user_id: int) -> None:

@@ -35,13 +35,7 @@ def openedx(
     settings: object, monkeypatch: pytest.MonkeyPatch, people: dict[str, User]
 ) -> Iterator[World]:
     """The demo people on Open edX: all enrolled but Max, who is staff of the course."""
-    settings.FLEXID_HOST = "openedx"
-    settings.ROOT_URLCONF = "tests.standin.urls"
-    settings.MIDDLEWARE = _MIDDLEWARE
-    settings.TEMPLATES = [_TEMPLATES]
-    settings.LOGIN_URL = "/login"
-    # As there: an account that is not active may log in.
-    settings.AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.AllowAllUsersModelBackend"]
+    _set_up(settings)
     for name, module in modules().items():
         monkeypatch.setitem(sys.modules, name, module)
     WORLD.clear()
@@ -52,3 +46,13 @@ def openedx(
     yield WORLD
     edge.host.cache_clear()
     WORLD.clear()
+
+
+def _set_up(settings: object) -> None:
+    settings.FLEXID_HOST = "openedx"
+    settings.ROOT_URLCONF = "tests.standin.urls"
+    settings.MIDDLEWARE = _MIDDLEWARE
+    settings.TEMPLATES = [_TEMPLATES]
+    settings.LOGIN_URL = "/login"
+    # As there: an account that is not active may log in.
+    settings.AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.AllowAllUsersModelBackend"]

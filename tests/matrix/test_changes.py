@@ -1,0 +1,32 @@
+"""After a change of relations the very next request gets what the table says then."""
+
+from collections import Counter
+
+import pytest
+
+from tests.matrix.asking import undone
+from tests.matrix.changes import CHANGES, Change
+from tests.matrix.judging import cells, deviation
+from tests.matrix.probes import PROBES
+from tests.matrix.world import Planted
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.title)
+def test_the_next_request_follows_the_new_relations(
+    world: Planted, tally: Counter[str], change: Change
+) -> None:
+    asked = [
+        cell
+        for route, probes in PROBES.items()
+        for operation in probes
+        for cell in cells(operation, route, change.things, change.persons)
+    ]
+    stands = change.stands()
+    with undone():
+        change.act(world)
+        found = [fault for one in asked if (fault := deviation(world, one, stands, change.title))]
+    tally["changed"] += len(asked)
+    tally["deviations"] += len(found)
+    assert "\n".join(found) == ""
