@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.conf import settings
-from django.db import transaction
 from django.utils import timezone
 
 from flexid_xblock.access.api import readers_of, relations_to_student, require
@@ -16,6 +15,7 @@ from flexid_xblock.journal.reading import open_entry
 from flexid_xblock.journal.records import OpenedEntry, OwnEntry, ReplyView, SentEntry
 from flexid_xblock.journal.rules import OUTCOME, Decision, check, check_readers
 from flexid_xblock.journal.sealing import seal_reply, seal_sent
+from flexid_xblock.patience import patiently
 from flexid_xblock.saving.api import Beginning, Change, Stored, find_own, open_drafts, save_draft
 from flexid_xblock.text import plain
 
@@ -78,10 +78,13 @@ def decide(
     ``Conflict("changed_elsewhere" | "readers_changed")``, ``Denied`` and
     ``Invalid("empty_text")`` as the rules say.
     """
-    with transaction.atomic():
+
+    def act() -> None:
         entry = find_own(Entry, actor, entry_id, lock=True)
         if not _already(entry, decision, based_on, readers):
             _decide(actor, entry, decision, based_on, readers)
+
+    patiently(act)
     return own_entry(actor, entry_id)
 
 
@@ -94,16 +97,15 @@ def reply(actor: Actor, entry_id: UUID, reply_id: UUID, text: str, *, course_key
     clean = plain(text, limit=settings.FLEXID_CARD_MAX)
     if not clean.strip():
         raise Invalid("empty_text")
-    with transaction.atomic():
+
+    def act() -> None:
         entry = _replying_to(actor, entry_id, course_key)
         if not _repeated(entry, reply_id, actor):
-            Reply.objects.create(
-                id=reply_id,
-                entry=entry,
-                author_id=actor.user_id,
-                text=seal_reply(entry, reply_id, clean),
-            )
+            sealed = seal_reply(entry, reply_id, clean)
+            Reply.objects.create(id=reply_id, entry=entry, author_id=actor.user_id, text=sealed)
             _now_waits(entry, actor)
+
+    patiently(act)
 
 
 def _decide(

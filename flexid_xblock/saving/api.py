@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import TypeVar
 from uuid import UUID
 
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, models
 from django.utils import timezone
 
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import Conflict, Denied, Invalid, NotFound
+from flexid_xblock.patience import patiently
 from flexid_xblock.saving.models import Saved
 from flexid_xblock.saving.records import Beginning, Change, Stored
 from flexid_xblock.vault.api import Place, Sealed, open_own, seal, student_key
@@ -30,10 +31,13 @@ def save_draft(
     """
     if actor.is_masked:
         raise NotFound
+
+    def save() -> Row:
+        row = _own(model, actor).select_for_update().filter(pk=change.id).first()
+        return _continue(actor, row, change) if row else _begin(model, actor, change, beginning)
+
     try:
-        with transaction.atomic():
-            row = _own(model, actor).select_for_update().filter(pk=change.id).first()
-            return _continue(actor, row, change) if row else _begin(model, actor, change, beginning)
+        return patiently(save)
     except IntegrityError as error:
         # Another tab was first. Only a new transaction is sure to see its row.
         raise _already_there(model, actor, beginning) from error

@@ -22,7 +22,7 @@ def ensure_keys() -> None:
 
 
 def _ensure_vault_key(path: Path) -> None:
-    if not (settings.FLEXID_KEY or path.exists()):
+    if not (settings.FLEXID_KEY or settings.FLEXID_KEY_SERVICE or path.exists()):
         vault.make_key_file(path)
 
 

@@ -12,6 +12,7 @@ from flexid_xblock.content import api as content
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import Denied, Invalid, NotFound
 from flexid_xblock.domain.tickets import Ticket
+from flexid_xblock.patience import patiently
 from flexid_xblock.sessions import queries
 from flexid_xblock.sessions.models import Card, Meeting, Presence
 from flexid_xblock.sessions.records import Board, CardView, MeetingInfo
@@ -101,7 +102,8 @@ def put_card(
     "unknown_column" | "ticket_elsewhere")``.
     """
     clean = plain(text, limit=settings.FLEXID_CARD_MAX)
-    with transaction.atomic():
+
+    def act() -> None:
         meeting = _meeting(actor, meeting_id, lock=True)
         relations = relations_to_group(actor, meeting.group_id)
         require("card.write", relations)
@@ -110,6 +112,8 @@ def put_card(
         if not _is_repeat(meeting, card_id, actor):
             _check_card(meeting, ticket, column, display, clean)
             _create_card(meeting, Card(id=card_id, column=column, display=display), actor, clean)
+
+    patiently(act)
 
 
 def moderate(actor: Actor, card_id: UUID, *, hidden: bool, reason: str) -> None:
@@ -120,12 +124,15 @@ def moderate(actor: Actor, card_id: UUID, *, hidden: bool, reason: str) -> None:
     clean = plain(reason, limit=settings.FLEXID_CARD_MAX).strip()
     if hidden and len(clean) < REASON_MIN:
         raise Invalid("reason_missing")
-    with transaction.atomic():
+
+    def act() -> None:
         meeting = _meeting_of_card(actor, card_id)
         require("card.moderate", relations_to_group(actor, meeting.group_id))
         card = Card.objects.select_for_update().get(pk=card_id)
         if card.is_hidden != hidden:
             _moderate(card, meeting, actor, hidden, clean)
+
+    patiently(act)
 
 
 def board(actor: Actor, meeting_id: UUID) -> Board:

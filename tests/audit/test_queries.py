@@ -1,8 +1,10 @@
 """The student sees who read what of hers, and nobody else's."""
 
+from datetime import timedelta
+
 import pytest
 
-from flexid_xblock.audit.queries import reads_about, reads_of
+from flexid_xblock.audit.queries import GLASS_PURPOSE, Untold, reads_about, reads_of
 from flexid_xblock.domain.errors import NotFound
 from flexid_xblock.vault.models import DataKey
 from tests.audit.common import read
@@ -26,6 +28,21 @@ def test_she_sees_who_opened_each_thing_and_when() -> None:
     assert {
         at for ref in "ab" for one in reads[ref] for at in (one.first_at, one.last_at)
     } == newest
+
+
+def test_an_hour_she_is_not_told_of_yet_hides_that_reader_and_nothing_else() -> None:
+    sealed = a_sealed()
+    for by, purpose in ((EVE, GLASS_PURPOSE), (EVE, "follow_up"), (CLEO, GLASS_PURPOSE)):
+        read(sealed, by=by, purpose=purpose, role=purpose, object_ref="a")
+    lines = reads_about(actor(ANA))
+    hour = Untold(reader_id=EVE, since=lines[-1].at, until=lines[0].at)
+    later = Untold(reader_id=CLEO, since=lines[0].at + timedelta(minutes=1), until=lines[0].at)
+    reads = reads_of(actor(ANA), "entry", ["a"], untold=[hour, later])["a"]
+    assert [(one.actor_id, one.role) for one in reads] == [
+        (EVE, "follow_up"),
+        (CLEO, GLASS_PURPOSE),
+    ]
+    assert len(lines) == 3
 
 
 def test_she_sees_nothing_of_another_student() -> None:

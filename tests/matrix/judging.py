@@ -36,17 +36,29 @@ class Cell:
 
 
 def cells(
-    operation: str, route: Route, things: Iterable[str], persons: Iterable[str]
+    operation: str,
+    route: Route,
+    things: Iterable[str],
+    persons: Iterable[str],
+    stands: Stands = STANDS,
 ) -> list[Cell]:
     """Every cell of one operation on one route."""
-    is_glass = operation.startswith("entry.") and route in _WITH_GLASS
-    glasses = GLASS if is_glass else GLASS[:1]
+    is_entry = operation.startswith("entry.") and route in _WITH_GLASS
     return [
         Cell(operation=operation, route=route, thing=thing, person=person, glass=glass)
         for thing in things
         for person in persons
-        for glass in (glasses if person != "nobody" and thing != "gone" else GLASS[:1])
+        for glass in (_glasses(stands, thing, person) if is_entry else GLASS[:1])
     ]
+
+
+def _glasses(stands: Stands, thing: str, person: str) -> tuple[str, ...]:
+    """Everybody is also tried with an hour of hers; with a refusal only who can be refused."""
+    if person == "nobody" or thing == "gone":
+        return GLASS[:1]
+    relations = stand(stands, thing, "entry.read_sent", person)
+    needs_glass = ROWS["entry.read_sent"].cell(relations, granted=True) == "glass"
+    return GLASS if needs_glass else (GLASS[0], GLASS[2])
 
 
 def expected(cell: Cell, stands: Stands = STANDS) -> str:

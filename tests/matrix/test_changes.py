@@ -17,13 +17,13 @@ pytestmark = pytest.mark.django_db
 def test_the_next_request_follows_the_new_relations(
     world: Planted, tally: Counter[str], change: Change
 ) -> None:
+    stands = change.stands()
     asked = [
         cell
         for route, probes in PROBES.items()
         for operation in probes
-        for cell in cells(operation, route, change.things, change.persons)
+        for cell in cells(operation, route, change.things, change.persons, stands)
     ]
-    stands = change.stands()
     with undone():
         change.act(world)
         found = [fault for one in asked if (fault := deviation(world, one, stands, change.title))]
