@@ -22,7 +22,7 @@ _MARKDOWN = MarkdownIt("commonmark", {"html": False})
 # Control characters but tab and line ends, half characters, and what turns the
 # direction of the text after it. Joiners stay: Persian and emoji are spelled with them.
 _UNWANTED = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u206f]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u206f\ufeff]"
 )
 _LINE_END = re.compile("\r\n|[\r\x85\u2028\u2029]")
 

@@ -16,8 +16,13 @@ from django.utils import timezone
 
 from flexid_xblock.access.guard import require
 from flexid_xblock.access.models import Permit
-from flexid_xblock.access.queries import relations_in_course, relations_to_student
+from flexid_xblock.access.queries import (
+    outside_relations,
+    relations_in_course,
+    relations_to_student,
+)
 from flexid_xblock.access.records import PermitView
+from flexid_xblock.access.scopes import students_in
 from flexid_xblock.audit.queries import Untold
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import Denied, Invalid, NotFound
@@ -77,11 +82,19 @@ def review(actor: Actor, permit_id: UUID) -> None:
 
 
 def open_students(actor: Actor, course_key: str) -> QuerySet[Any, Any]:
-    """Ids of the students whose sent texts stand open to the actor this hour."""
+    """Ids of the students whose sent texts stand open to the actor this hour.
+
+    The hour ends early when the student leaves the course, or when the actor
+    neither counsels nor leads in it any more: the table knows no other relation.
+    """
     rows = Permit.objects.filter(
-        asker_id=actor.user_id, course_key=course_key, until__gt=timezone.now()
+        asker_id=actor.user_id,
+        course_key=course_key,
+        until__gt=timezone.now(),
+        student_id__in=students_in(course_key),
     )
-    return (rows.none() if actor.is_masked else rows).values("student_id")
+    stands_outside = bool(outside_relations(actor, course_key))
+    return (rows if stands_outside and not actor.is_masked else rows.none()).values("student_id")
 
 
 def untold(student: Actor) -> tuple[Untold, ...]:

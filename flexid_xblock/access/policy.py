@@ -61,8 +61,8 @@ entry.write               yes   -       -       -       -      -      -     -   
 entry.read_draft          yes   -       -       -       -      -      -     -     -     -     -
 entry.decide              yes   -       -       -       -      -      -     -     -     -     -
 entry.read_sent           yes   -       -       -       log    log    glass glass -     -     -
-entry.know_sent           yes   -       -       -       meta   meta   -     -     -     -     -
-entry.reply               yes   -       -       -       log    log    -     -     -     -     -
+entry.know_sent           yes   -       -       -       meta   meta   glass glass -     -     -
+entry.reply               yes   -       -       -       yes    yes    -     -     -     -     -
 entry.see_readers         yes   -       -       -       -      -      -     -     -     -     -
 entry.read_older    later yes   -       -       -       log    log    glass glass -     -     -
 entry.delete        later yes   -       -       -       -      -      -     -     -     -     -

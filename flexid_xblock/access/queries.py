@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from flexid_xblock.access.models import CounsellorAssignment, CourseRole, Group, Membership
 from flexid_xblock.access.policy import Relation
 from flexid_xblock.access.records import GroupInfo, Readers
-from flexid_xblock.access.scopes import caseload, groups_as
+from flexid_xblock.access.scopes import caseload, groups_as, students_in
 from flexid_xblock.domain.actors import Actor
 
 _IN_GROUP = {
@@ -49,17 +49,19 @@ def relations_in_course(actor: Actor, course_key: str) -> frozenset[Relation]:
     return frozenset(_IN_COURSE[role] for role in roles)
 
 
-def _from_outside(actor: Actor, student_id: int, course_key: str) -> frozenset[Relation]:
-    """How those stand to a student who do not follow her up: they may break the glass."""
-    is_student = Membership.objects.live().filter(
-        user_id=student_id, role=Membership.Role.STUDENT, group__course_key=course_key
-    )
-    if not is_student.exists():
-        return frozenset()
+def outside_relations(actor: Actor, course_key: str) -> frozenset[Relation]:
+    """How the actor stands to any student of the course whom she does not follow up."""
     found = relations_in_course(actor, course_key) & {Relation.LEAD}
     if caseload(actor, course_key).exists():
         found |= {Relation.OTHER}
     return found
+
+
+def _from_outside(actor: Actor, student_id: int, course_key: str) -> frozenset[Relation]:
+    """How those stand to a student who do not follow her up: they may break the glass."""
+    if not students_in(course_key).filter(user_id=student_id).exists():
+        return frozenset()
+    return outside_relations(actor, course_key)
 
 
 def relations_to_group(

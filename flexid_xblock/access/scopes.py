@@ -25,5 +25,13 @@ def groups_as(actor: Actor, *roles: str) -> QuerySet[Any, Any]:
     return _unless_masked(actor, rows).values("group_id")
 
 
+def students_in(course_key: str) -> QuerySet[Any, Any]:
+    """Ids of those who are a student of some group of the course now."""
+    rows = Membership.objects.live().filter(
+        role=Membership.Role.STUDENT, group__course_key=course_key
+    )
+    return rows.values("user_id")
+
+
 def _unless_masked(actor: Actor, rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
     return rows.none() if actor.is_masked else rows

@@ -29,11 +29,11 @@ MAY_NOW = {
     R.ADMIN: "",
 }
 NOT_SIMPLY = {
-    **dict.fromkeys(product(["entry.read_sent", "entry.reply"], [R.COUNSELLOR, R.DEPUTY]), "log"),
+    **dict.fromkeys(product(["entry.read_sent"], [R.COUNSELLOR, R.DEPUTY]), "log"),
     **dict.fromkeys(product(["entry.know_sent"], [R.COUNSELLOR, R.DEPUTY]), "meta"),
     **dict.fromkeys(product(["card.read"], [R.MEMBER, R.HELPER, R.TEACHER]), "unnamed"),
     ("card.read_hidden", R.TEACHER): "unnamed",
-    **dict.fromkeys(product(["entry.read_sent"], [R.OTHER, R.LEAD]), "glass"),
+    **dict.fromkeys(product(["entry.read_sent", "entry.know_sent"], [R.OTHER, R.LEAD]), "glass"),
 }
 
 

@@ -80,9 +80,10 @@ def course_home(texts: Iterator[str]) -> str:
     return render_to_string("flexid/school/home.html", context)
 
 
-def module_page(texts: Iterator[str]) -> str:
-    """The frame of a module's page."""
-    return render_to_string("flexid/school/module.html", {"title": titled(texts)})
+def module_pages(texts: Iterator[str]) -> str:
+    """The frames of many modules' pages, each with its title."""
+    page = partial(render_to_string, "flexid/school/module.html")
+    return "".join(page({"title": titled(texts)}) for _ in range(40))
 
 
 def titled(texts: Iterator[str]) -> content.Words:
@@ -91,9 +92,10 @@ def titled(texts: Iterator[str]) -> content.Words:
 
 
 def missing(texts: Iterator[str]) -> str:
-    """What Studio shows where a key does not exist."""
-    context = {"is_author": True, "message": "x", "activity_key": next(texts)}
-    return render_to_string("flexid/blocks/missing.html", context)
+    """What Studio shows where keys do not exist."""
+    block = partial(render_to_string, "flexid/blocks/missing.html")
+    keys = (next(texts) for _ in range(40))
+    return "".join(block({"is_author": True, "message": "x", "activity_key": key}) for key in keys)
 
 
 PLACES: dict[str, Draw] = {
@@ -102,7 +104,7 @@ PLACES: dict[str, Draw] = {
     "meeting": partial(block, "who-am-i.meeting"),
     "meeting desk": meeting_desk,
     "course home": course_home,
-    "module page": module_page,
+    "module pages": module_pages,
     "missing": missing,
 }
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.matrix.asking import Heard, hear, undone
 from tests.matrix.planted import Thing, permit
-from tests.matrix.probes import MASKED, Route, asks_for, serves
+from tests.matrix.probes import MASKED, PROBES, Route, asks_for, serves
 from tests.matrix.relations import STANDS, Stands, stand
 from tests.matrix.table import REFUSED, ROWS
 from tests.matrix.world import Planted, at_host
@@ -16,7 +16,6 @@ GLASS = ("none", "refused", "granted")  # what became of somebody's asking to br
 _TICKET = re.compile(r"[\w-]{40,}:[\w-]{6}:[\w-]{43}")
 _TICKETS_HERE = (Route.API, Route.PAGE, Route.EXPORT, Route.HANDLER)
 _ON_THE_PLATFORM = (Route.NOAUTH, Route.STUDIO, Route.LIBRARY, *MASKED)
-_WITH_GLASS = (Route.API, Route.PAGE, Route.EXPORT)
 _SAYS_WHO = ("card.read", "card.read_hidden")
 
 
@@ -43,7 +42,7 @@ def cells(
     stands: Stands = STANDS,
 ) -> list[Cell]:
     """Every cell of one operation on one route."""
-    is_entry = operation.startswith("entry.") and route in _WITH_GLASS
+    is_entry = operation.startswith("entry.") and operation in PROBES.get(route, {})
     return [
         Cell(operation=operation, route=route, thing=thing, person=person, glass=glass)
         for thing in things
