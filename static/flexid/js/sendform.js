@@ -22,7 +22,7 @@
     }
 
     async function send(button) {
-      var url = root.dataset.url.replace("{id}", id);
+      var url = root.dataset.url.replace("00000000-0000-0000-0000-000000000000", id);
       var answer = await FlexId.ask("PUT", url, {body: body(button)});
       problem.hidden = answer.status === 200;
       if (answer.status === 200) { return window.location.reload(); }
