@@ -70,8 +70,7 @@ class Read(HTMLParser):
         self.others |= {name for name, _ in attrs if name != "href"}
 
     def handle_data(self, data: str) -> None:
-        # A parser drops a byte order mark that comes first.
-        self.letters += "".join(text._visible(data).replace("\ufeff", "").split())
+        self.letters += "".join(text._visible(data).split())
 
 
 def with_scheme(addresses: Counter[str]) -> set[str]:

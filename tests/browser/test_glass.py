@@ -17,26 +17,26 @@ from tests.browser.common import (
 Person = Callable[..., Page]
 EMERGENCY, LEAD = f"/flexid/{COURSE}/desk/emergency/", f"/flexid/{COURSE}/desk/safeguarding/"
 WORDS = "I wrote this to Cleo, about the way home."
-REASON = "Cleo is ill, and somebody has called us about Cai."
+REASON = "Cleo is ill, and somebody has called us about Faduma."
 LINE = "An adult who is not your reader could read what you sent:"
 
 
-def test_dov_reads_for_an_hour_what_liv_grants_and_cai_is_told_why(person: Person) -> None:
-    cai, liv = person("cai"), person("liv")
+def test_dov_reads_for_an_hour_what_liv_grants_and_faduma_is_told_why(person: Person) -> None:
+    faduma, liv = person("faduma"), person("liv")
     dov = person("dov", expected=("status of 422",))  # the reason that was too short
-    open_module(cai)
-    write(prompt(cai, "understood"), WORDS)
-    send(prompt(cai, "understood"))
+    open_module(faduma)
+    write(prompt(faduma, "understood"), WORDS)
+    send(prompt(faduma, "understood"))
     ask(dov)
     grant(liv)
     read(dov)
-    is_told(cai)
+    is_told(faduma)
 
 
 def ask(dov: Page) -> None:
     """Too short a reason is refused with a sentence; then he asks, and waits."""
     dov.goto(EMERGENCY)
-    dov.get_by_label("The student's login name").fill("cai")
+    dov.get_by_label("The student's login name").fill("faduma")
     why = dov.get_by_label("Why do you need to read it now?")
     why.fill("She is ill")
     dov.get_by_role("button", name="Ask the safeguarding lead").click()
@@ -67,21 +67,21 @@ def read(dov: Page) -> None:
     """The text stands open to him now, without a way to answer."""
     dov.reload()
     expect(asked(dov)).to_contain_text("Granted until:")
-    dov.get_by_role("link", name="Cai Moss").click()
+    dov.get_by_role("link", name="Faduma Wais").click()
     dov.wait_for_url("**/entries/*/")
     expect(dov.get_by_role("article").first).to_contain_text(WORDS)
     expect(dov.get_by_role("textbox")).to_have_count(0)
     assert_accessible(dov)
 
 
-def is_told(cai: Page) -> None:
+def is_told(faduma: Page) -> None:
     """A neutral line with his name; the reason behind a tap; and that he has read."""
-    cai.goto(STUDENT_PAGE)
-    main = cai.get_by_role("main")
+    faduma.goto(STUDENT_PAGE)
+    main = faduma.get_by_role("main")
     expect(main).to_contain_text(f"{LINE} Dov Stein")
-    expect(cai.get_by_text(REASON)).to_be_hidden()
-    assert_accessible(cai)
-    cai.get_by_text("Why?", exact=True).click()
-    expect(cai.get_by_text(REASON)).to_be_visible()
-    expect(cai.get_by_role("listitem").filter(has_text="Dov Stein (")).to_have_count(1)
-    assert_accessible(cai)
+    expect(faduma.get_by_text(REASON)).to_be_hidden()
+    assert_accessible(faduma)
+    faduma.get_by_text("Why?", exact=True).click()
+    expect(faduma.get_by_text(REASON)).to_be_visible()
+    expect(faduma.get_by_role("listitem").filter(has_text="Dov Stein (")).to_have_count(1)
+    assert_accessible(faduma)
