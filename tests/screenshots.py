@@ -49,7 +49,7 @@ def counsellor(page: Page) -> None:
     """Cleo's queue; then she reads and answers."""
     page.goto(common.COUNSELLOR_DESK)
     page.screenshot(path=PICTURES / "counsellor.png", full_page=True, clip=top(1200, 560))
-    common.open_entry(page, "ana")
+    common.open_entry(page, "ana", "adult at school")
     page.get_by_label("Your answer").fill(CLEO)
     page.get_by_role("button", name="Send answer").click()
     expect(page.get_by_text(CLEO, exact=True).first).to_be_visible()
