@@ -5,7 +5,6 @@ who leads the safeguarding, decides. The student is told, at once or, if the
 lead says so in writing, from a later day. What was never sent stays closed.
 """
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -111,7 +110,7 @@ def untold(student: Actor) -> tuple[Untold, ...]:
 def asked_by(actor: Actor, course_key: str) -> tuple[PermitView, ...]:
     """What the actor asked for, newest first, with her own reasons."""
     rows = Permit.objects.filter(asker_id=actor.user_id, course_key=course_key)
-    return _views(actor, rows.none() if actor.is_masked else rows)
+    return _views(actor, rows)
 
 
 def led_by(actor: Actor, course_key: str) -> tuple[PermitView, ...]:
@@ -127,7 +126,7 @@ def told_to(student: Actor) -> tuple[PermitView, ...]:
         student_id=student.user_id,
         until__isnull=False,
     )
-    return _views(student, rows.none() if student.is_masked else rows)
+    return _views(student, rows)
 
 
 def _decide(
@@ -157,8 +156,9 @@ def _reason(reason: str) -> str:
     return clean
 
 
-def _views(actor: Actor, rows: Iterable[Permit] | QuerySet[Permit]) -> tuple[PermitView, ...]:
-    permits = sorted(rows, key=lambda permit: permit.asked_at, reverse=True)
+def _views(actor: Actor, rows: QuerySet[Permit]) -> tuple[PermitView, ...]:
+    """Newest first; the vault turns a masked actor away."""
+    permits = list(rows.order_by("-asked_at", "pk"))
     reasons = open_own(actor, [_sealed(permit, actor) for permit in permits])
     return tuple(map(_view, permits, reasons))
 

@@ -134,7 +134,8 @@ def desks(actor: Actor, course_key: str) -> tuple[str, ...]:
     found = [role for role in ("student", "teacher") if groups_of(actor, course_key, role)]
     if caseload(actor, course_key).exists():
         found.append("counsellor")
-    found += [_DESK_OF[one] for one in _DESK_OF if one in relations_in_course(actor, course_key)]
+    leads = relations_in_course(actor, course_key)
+    found += [desk for one, desk in _DESK_OF.items() if one in leads]
     return tuple(found)
 
 

@@ -23,7 +23,6 @@ from flexid_xblock.edge import host
 from flexid_xblock.phrases import sentence
 from flexid_xblock.privacy.api import notice_paragraphs
 from flexid_xblock.progress import api as progress
-from flexid_xblock.text import author_html
 
 STYLES = (
     "tokens.css",
@@ -97,7 +96,6 @@ def _context(block: Any, seat: Seat, source: dict[str, Any]) -> dict[str, Any]:
         "person": seat.user_id,
         "structure": source["structure"],
         "words": words,
-        "html": author_html,
         "is_learner": is_learner,
         "ticket": _ticket(block, seat) if is_learner else "",
         "ticket_url": block.runtime.handler_url(block, "ticket"),
