@@ -39,6 +39,15 @@ def plain(text: str, *, limit: int) -> str:
     return cleaned
 
 
+def name(given: str) -> str:
+    """A person's name as it may stand among our words: one line, without hidden controls.
+
+    A name with nothing to see in it is "?", so that nobody reads what nobody sent.
+    """
+    line = unicodedata.normalize("NFC", " ".join(_visible(given).split()))
+    return line if any(unicodedata.category(sign)[0] in "LNPS" for sign in line) else "?"
+
+
 # bleach takes 12 ms for 7 KB, and the same few texts of a course are shown all day.
 @lru_cache(maxsize=1024)
 def author_html(markdown: str) -> SafeString:
@@ -64,7 +73,7 @@ def _last_word(html: str) -> str:
     return nh3.clean(
         html,
         tags=set(_TAGS),
-        attributes={"a": {"href"}},
+        attributes={"*": set(), "a": {"href"}},
         url_schemes=set(_SCHEMES),
         url_relative="deny",
         link_rel="noopener noreferrer",

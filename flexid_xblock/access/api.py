@@ -4,12 +4,13 @@ Acts take ``by``: the Actor who does it, or None for an operator's command.
 """
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
-from flexid_xblock.access import glass
+from flexid_xblock.access import choices, glass, helping
 from flexid_xblock.access.glass import open_students, untold
 from flexid_xblock.access.guard import allowed, behind_glass, require
 from flexid_xblock.access.models import CounsellorAssignment, CourseRole, Group, Membership
@@ -18,16 +19,18 @@ from flexid_xblock.access.queries import (
     desks,
     group_names,
     groups_of,
+    groups_of_cases,
     members_of,
     readers_of,
     relations_in_course,
+    relations_to_case,
     relations_to_group,
     relations_to_student,
     students_of,
     works_here,
 )
-from flexid_xblock.access.records import GroupInfo, Readers
-from flexid_xblock.access.scopes import caseload, groups_as
+from flexid_xblock.access.records import GroupInfo, Lacking, Readers
+from flexid_xblock.access.scopes import caseload, cases, groups_as, students_in, students_in_group
 from flexid_xblock.access.tickets import issue, read
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import Denied
@@ -35,6 +38,7 @@ from flexid_xblock.domain.errors import Denied
 __all__ = [
     "Cell",
     "GroupInfo",
+    "Lacking",
     "Readers",
     "Relation",
     "add_member",
@@ -42,6 +46,8 @@ __all__ = [
     "assign_counsellor",
     "behind_glass",
     "caseload",
+    "cases",
+    "choices",
     "create_group",
     "desks",
     "end_assignment",
@@ -51,15 +57,20 @@ __all__ = [
     "group_names",
     "groups_as",
     "groups_of",
+    "groups_of_cases",
+    "helping",
     "issue",
     "members_of",
     "open_students",
     "read",
     "readers_of",
     "relations_in_course",
+    "relations_to_case",
     "relations_to_group",
     "relations_to_student",
     "require",
+    "students_in",
+    "students_in_group",
     "students_of",
     "untold",
     "works_here",
@@ -68,8 +79,11 @@ __all__ = [
 
 def create_group(*, course_key: str, name: str, year: int) -> UUID:
     """Make a group, or find the one of that name in that course and year."""
-    group, _ = Group.objects.get_or_create(course_key=course_key, name=name, year=year)
-    return group.pk
+    about = {"course_key": course_key, "name": name, "year": year}
+    # To MariaDB's collation two names of emoji are alike; to the people they are not.
+    alike = Group.objects.filter(**about)
+    known = next((group.pk for group in alike if group.name == name), None)
+    return known or Group.objects.create(**about).pk
 
 
 def add_member(*, group_id: UUID, user_id: int, role: str, by: Actor | None = None) -> None:
@@ -96,19 +110,29 @@ def assign_counsellor(
     student_id: int,
     counsellor_id: int,
     deputy: bool = False,
+    since: datetime | None = None,
+    until: datetime | None = None,
     by: Actor | None = None,
 ) -> None:
-    """Let a counsellor follow up a student from now. Nobody assigns herself."""
+    """Let a counsellor follow up a student, from now or from ``since``, for good or ``until``.
+
+    Nobody assigns herself.
+    """
     _refuse_self(by, counsellor_id)
     if student_id == counsellor_id:
         raise Denied("not_oneself")
-    CounsellorAssignment.objects.live().get_or_create(
-        course_key=course_key,
-        student_id=student_id,
-        counsellor_id=counsellor_id,
-        is_deputy=deputy,
-        defaults={"granted_by": _id(by)},
-    )
+    about: dict[str, Any] = {
+        "course_key": course_key,
+        "student_id": student_id,
+        "counsellor_id": counsellor_id,
+        "is_deputy": deputy,
+    }
+    if since or until:
+        about |= {"since": since or timezone.now(), "until": until}
+        CounsellorAssignment.objects.get_or_create(**about, defaults={"granted_by": _id(by)})
+    else:
+        live = CounsellorAssignment.objects.live()
+        live.get_or_create(**about, defaults={"granted_by": _id(by)})
 
 
 def end_assignment(*, course_key: str, student_id: int, counsellor_id: int) -> None:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -24,31 +24,37 @@ from flexid_xblock.access.records import PermitView
 from flexid_xblock.access.scopes import students_in
 from flexid_xblock.audit.queries import Untold
 from flexid_xblock.domain.actors import Actor
-from flexid_xblock.domain.errors import Denied, Invalid, NotFound
+from flexid_xblock.domain.errors import Conflict, Denied, Invalid, NotFound
+from flexid_xblock.patience import patiently
 from flexid_xblock.text import plain
 from flexid_xblock.vault.api import Place, Sealed, open_own, seal, student_key
 
 LENGTH = timedelta(minutes=60)
+LONGEST_SILENCE = timedelta(days=90)
 REASON_MIN = 20
 REASON_MAX = 4000
 
 
 def ask(actor: Actor, permit_id: UUID, *, course_key: str, student_id: int, reason: str) -> None:
-    """Ask to read a student's sent texts. The same id from the same asker is the same asking.
+    """Ask to read a student's sent texts. The same id with the same words is the same asking.
 
-    Raises ``Invalid("reason_short" | "too_long")``.
+    Raises ``Invalid("reason_short" | "too_long")``, and ``Conflict("asked_already")``
+    when it was asked with another reason: the first one stands.
     """
     require("glass.ask", relations_to_student(actor, student_id, course_key))
     clean = _reason(reason)
-    with transaction.atomic():
-        known = Permit.objects.filter(pk=permit_id).values_list("asker_id", flat=True).first()
-        if known not in {None, actor.user_id}:
-            raise NotFound
-        if known is None:
-            permit = Permit(id=permit_id, course_key=course_key, student_id=student_id)
-            permit.asker_id = actor.user_id
+
+    def act() -> None:
+        permit = Permit(id=permit_id, course_key=course_key, student_id=student_id)
+        permit.asker_id = actor.user_id
+        if not _is_repeat(permit, actor, clean):
             permit.reason = _seal(permit, "reason", clean)
             permit.save(force_insert=True)
+
+    try:
+        patiently(act)
+    except IntegrityError:  # it came twice at once; only a new transaction is sure to see it
+        patiently(act)
 
 
 def decide(
@@ -56,20 +62,25 @@ def decide(
 ) -> None:
     """Grant the hour or refuse it; the first decision stands.
 
-    ``tell_from`` keeps it from the student until then and needs ``why_later``.
-    Raises ``Denied("not_oneself")``, ``Invalid("reason_short")``.
+    ``tell_from`` keeps it from the student until then, at most for 90 days, and
+    needs ``why_later``. Raises ``Denied("not_oneself")``,
+    ``Invalid("reason_short" | "too_long" | "tell_past" | "tell_too_late")``.
     """
-    with transaction.atomic():
+
+    def act() -> None:
         permit = _led(actor, permit_id, "glass.approve")
         if permit.asker_id == actor.real_user_id:
             raise Denied("not_oneself")
         if permit.decided_at is None:
             _decide(permit, actor, granted, tell_from, why_later)
 
+    patiently(act)
+
 
 def review(actor: Actor, permit_id: UUID) -> None:
     """Note that a lead has looked back at what was done."""
-    with transaction.atomic():
+
+    def act() -> None:
         permit = _led(actor, permit_id, "glass.review")
         if permit.asker_id == actor.real_user_id:
             raise Denied("not_oneself")
@@ -78,6 +89,8 @@ def review(actor: Actor, permit_id: UUID) -> None:
         permit.reviewed_by = permit.reviewed_by or actor.user_id
         permit.reviewed_at = permit.reviewed_at or timezone.now()
         permit.save(update_fields=["reviewed_by", "reviewed_at"])
+
+    patiently(act)
 
 
 def open_students(actor: Actor, course_key: str) -> QuerySet[Any, Any]:
@@ -136,9 +149,30 @@ def _decide(
     permit.decided_by, permit.decided_at = actor.user_id, now
     permit.until = now + LENGTH if granted else None
     if granted and tell_from:
-        permit.tell_from = tell_from
+        permit.tell_from = _end_of_silence(tell_from, now)
         permit.why_later = _seal(permit, "why_later", _reason(why_later))
     permit.save()
+
+
+def _end_of_silence(tell_from: datetime, now: datetime) -> datetime:
+    if tell_from < now:
+        raise Invalid("tell_past")
+    if tell_from > now + LONGEST_SILENCE:
+        raise Invalid("tell_too_late")
+    return tell_from
+
+
+def _is_repeat(asking: Permit, actor: Actor, reason: str) -> bool:
+    """Whether the actor has asked just this; what was asked otherwise is not there for her."""
+    found = Permit.objects.filter(pk=asking.pk).first()
+    if found is None:
+        return False
+    same = ("course_key", "student_id", "asker_id")
+    if any(getattr(found, name) != getattr(asking, name) for name in same):
+        raise NotFound
+    if open_own(actor, [_sealed(found, actor)]) != [reason]:
+        raise Conflict("asked_already")
+    return True
 
 
 def _led(actor: Actor, permit_id: UUID, operation: str) -> Permit:

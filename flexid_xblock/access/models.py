@@ -47,9 +47,6 @@ class Group(models.Model):
     year = models.PositiveSmallIntegerField()
     created = models.DateTimeField(default=timezone.now)
 
-    def __str__(self) -> str:
-        return self.name
-
 
 class Membership(Relation):
     """That somebody is in a group as student, helper leader or teacher.
@@ -96,6 +93,34 @@ class CounsellorAssignment(Relation):
                 condition=~Q(student_id=F("counsellor_id")), name="flexid_not_own_counsellor"
             )
         ]
+
+
+class Closing(Relation):
+    """That a student has closed her texts to one adult, at once and without a reason.
+
+    Personal: two ids. Goes when either is erased.
+    """
+
+    course_key = models.CharField(max_length=255)
+    student_id = models.BigIntegerField(db_index=True)
+    reader_id = models.BigIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["reader_id", "student_id"], name="flexid_closing")]
+
+
+class Wish(models.Model):
+    """That a student asked for another counsellor. No reason is asked for or kept.
+
+    Personal: two ids, times. Goes when the student is erased.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    course_key = models.CharField(max_length=255)
+    student_id = models.BigIntegerField(db_index=True)
+    asked_at = models.DateTimeField(default=timezone.now)
+    settled_at = models.DateTimeField(null=True, blank=True)
+    settled_by = models.BigIntegerField(null=True, blank=True)
 
 
 class CourseRole(Relation):

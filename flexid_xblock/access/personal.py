@@ -4,11 +4,13 @@ from django.db.models import Q
 
 from flexid_xblock.access import glass
 from flexid_xblock.access.models import (
+    Closing,
     CounsellorAssignment,
     CourseRole,
     LiveQuerySet,
     Membership,
     Permit,
+    Wish,
 )
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.personal import Export, PersonalField, declared
@@ -41,6 +43,16 @@ FIELDS: dict[str, PersonalField] = {
         student_id=_PERSON,
         counsellor_id=_PERSON,
         is_deputy=_FACT,
+    ),
+    **_relation("Closing", course_key=_FACT, student_id=_PERSON, reader_id=_PERSON),
+    **declared(
+        "Wish",
+        id=PersonalField("none", "roster", False, "delete"),
+        course_key=_FACT,
+        student_id=_PERSON,
+        asked_at=PersonalField("time", "roster", True, "delete"),
+        settled_at=PersonalField("time", "roster", True, "delete"),
+        settled_by=PersonalField("id", "roster", False, "delete"),
     ),
     **declared(
         "Permit",
@@ -75,6 +87,17 @@ def export(actor: Actor) -> Export:
                 "course_key", "student_id", "counsellor_id", "is_deputy", "since", "until"
             )
         ),
+        # What she decided; whom it was decided about is not told to them.
+        "closings": list(
+            Closing.objects.filter(student_id=actor.user_id).values(
+                "course_key", "student_id", "reader_id", "since", "until"
+            )
+        ),
+        "wishes": list(
+            Wish.objects.filter(student_id=actor.user_id).values(
+                "course_key", "student_id", "asked_at", "settled_at"
+            )
+        ),
         "broken_glass": [vars(permit) for permit in glass.told_to(actor)],
         "roles": list(
             CourseRole.objects.filter(user_id=actor.user_id).values(
@@ -88,12 +111,15 @@ def erase(user_id: int) -> int:
     """Delete every relation of this person, and her name as granter of others'."""
     Permit.objects.filter(decided_by=user_id).update(decided_by=None)
     Permit.objects.filter(reviewed_by=user_id).update(reviewed_by=None)
-    for model in (Membership, CounsellorAssignment, CourseRole):
+    Wish.objects.filter(settled_by=user_id).update(settled_by=None)
+    for model in (Membership, CounsellorAssignment, CourseRole, Closing):
         model.objects.filter(granted_by=user_id).update(granted_by=None)
     querysets = (
         Membership.objects.filter(user_id=user_id),
         _assignments(user_id),
         CourseRole.objects.filter(user_id=user_id),
+        Closing.objects.filter(Q(student_id=user_id) | Q(reader_id=user_id)),
+        Wish.objects.filter(student_id=user_id),
         # Who asked stays with the student, as in the read log.
         Permit.objects.filter(student_id=user_id),
     )

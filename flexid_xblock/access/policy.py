@@ -64,12 +64,13 @@ entry.read_sent           yes   -       -       -       log    log    glass glas
 entry.know_sent           yes   -       -       -       meta   meta   glass glass -     -     -
 entry.reply               yes   -       -       -       yes    yes    -     -     -     -     -
 entry.see_readers         yes   -       -       -       -      -      -     -     -     -     -
-entry.read_older    later yes   -       -       -       log    log    glass glass -     -     -
-entry.delete        later yes   -       -       -       -      -      -     -     -     -     -
-entry.search        later yes   -       -       -       -      -      -     -     -     -     -
-entry.close_to      later yes   -       -       -       -      -      -     -     -     -     -
-entry.ask_another   later yes   -       -       -       -      -      -     -     -     -     -
+entry.read_older          yes   -       -       -       log    log    -     -     -     -     -
+entry.delete              yes   -       -       -       -      -      -     -     -     -     -
+entry.search              yes   -       -       -       -      -      -     -     -     -     -
+entry.close_to            yes   -       -       -       -      -      -     -     -     -     -
+entry.ask_another         yes   -       -       -       -      -      -     -     -     -     -
 reply.correct       later -     -       -       -       log    log    -     -     -     -     -
+lack.see                  -     -       -       -       -      -      -     -     yes   -     -
 
 -- The group session
 meeting.open              -     -       -       yes     -      -      -     -     -     -     -
@@ -91,11 +92,20 @@ meeting.export      later -     -       -       two     -      -      -     -   
 message.private     later -     -       -       -       -      -      -     -     -     -     -
 
 -- Safeguarding
-help.ask            later yes   yes     yes     -       -      -      -     -     -     -     -
-help.read           later yes   -       -       -       log    log    log   -     -     -     glass
-concern.write       later -     -       -       yes     yes    yes    yes   yes   -     yes   -
-concern.read        later -     -       -       meta    log    log    meta  log   -     meta  -
-hold.set            later -     -       -       two     two    two    -     two   -     -     two
+help.ask                  yes   -       -       -       -      -      -     -     -     -     -
+help.read                 yes   -       -       log     log    log    -     -     -     -     -
+help.answer               -     -       -       yes     yes    yes    -     -     -     -     -
+concern.write             -     -       -       yes     yes    yes    yes   yes   -     -     -
+concern.read              -     -       -       meta    log    log    meta  log   -     -     -
+concern.sign              -     -       -       -       yes    yes    -     yes   -     -     -
+hold.set                  -     -       -       -       yes    yes    -     yes   -     -     -
+hold.approve              -     -       -       -       log    log    -     log   -     -     -
+note.write                -     -       -       -       yes    yes    -     -     -     -     -
+note.read                 -     -       -       -       log    log    -     -     -     -     -
+note.know                 -     -       -       -       meta   meta   -     -     -     -     -
+follow_up.change          -     -       -       -       yes    yes    -     -     -     -     -
+cover.ask                 -     -       -       -       yes    yes    -     -     -     -     -
+cover.decide              -     -       -       -       -      -      -     -     yes   -     -
 glass.ask                 -     -       -       -       -      -      yes   yes   -     -     -
 glass.approve             -     -       -       -       -      -      -     yes   -     -     -
 glass.delay               -     -       -       -       -      -      -     yes   -     -     -

@@ -1,6 +1,7 @@
 """Reads: who stands how to whom, now."""
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -8,7 +9,7 @@ from django.db.models import QuerySet
 from flexid_xblock.access.models import CounsellorAssignment, CourseRole, Group, Membership
 from flexid_xblock.access.policy import Relation
 from flexid_xblock.access.records import GroupInfo, Readers
-from flexid_xblock.access.scopes import caseload, groups_as, students_in
+from flexid_xblock.access.scopes import caseload, cases, closed_to, groups_as, students_in
 from flexid_xblock.domain.actors import Actor
 
 _IN_GROUP = {
@@ -31,14 +32,17 @@ def relations_to_student(actor: Actor, student_id: int, course_key: str) -> froz
         return frozenset()
     if actor.user_id == student_id:
         return frozenset({Relation.OWNER})
-    rows = CounsellorAssignment.objects.live().filter(
-        counsellor_id=actor.user_id, student_id=student_id, course_key=course_key
-    )
-    found = {
-        Relation.DEPUTY if is_deputy else Relation.COUNSELLOR
-        for is_deputy in rows.values_list("is_deputy", flat=True)
-    }
-    return frozenset(found) or _from_outside(actor, student_id, course_key)
+    return _following(actor, student_id, course_key, caseload(actor, course_key))
+
+
+def relations_to_case(actor: Actor, student_id: int, course_key: str) -> frozenset[Relation]:
+    """How the actor stands to what adults write about a student; she herself is no party to it.
+
+    A counsellor to whom the student closed her texts is still on the case.
+    """
+    if actor.is_masked or actor.user_id == student_id:
+        return frozenset()
+    return _following(actor, student_id, course_key, cases(actor, course_key))
 
 
 def relations_in_course(actor: Actor, course_key: str) -> frozenset[Relation]:
@@ -52,9 +56,26 @@ def relations_in_course(actor: Actor, course_key: str) -> frozenset[Relation]:
 def outside_relations(actor: Actor, course_key: str) -> frozenset[Relation]:
     """How the actor stands to any student of the course whom she does not follow up."""
     found = relations_in_course(actor, course_key) & {Relation.LEAD}
-    if caseload(actor, course_key).exists():
+    if cases(actor, course_key).exists():
         found |= {Relation.OTHER}
     return found
+
+
+def _following(
+    actor: Actor, student_id: int, course_key: str, scope: "QuerySet[Any, Any]"
+) -> frozenset[Relation]:
+    """Counsellor or deputy of a student of the scope, or else how one stands outside."""
+    rows = CounsellorAssignment.objects.live().filter(
+        counsellor_id=actor.user_id,
+        student_id=student_id,
+        course_key=course_key,
+        student_id__in=scope,
+    )
+    found = {
+        Relation.DEPUTY if is_deputy else Relation.COUNSELLOR
+        for is_deputy in rows.values_list("is_deputy", flat=True)
+    }
+    return frozenset(found) or _from_outside(actor, student_id, course_key)
 
 
 def _from_outside(actor: Actor, student_id: int, course_key: str) -> frozenset[Relation]:
@@ -80,10 +101,14 @@ def relations_to_group(
 
 
 def readers_of(student_id: int, course_key: str) -> Readers:
-    """Who would read what this student sends now, in order of assignment."""
+    """Who would read what this student sends now, in order of assignment.
+
+    Not those to whom she has closed her texts.
+    """
     rows = (
         CounsellorAssignment.objects.live()
         .filter(student_id=student_id, course_key=course_key)
+        .exclude(counsellor_id__in=closed_to(student_id, course_key))
         .order_by("since", "pk")
         .values_list("counsellor_id", "is_deputy")
     )
@@ -116,6 +141,21 @@ def members_of(actor: Actor, course_key: str) -> dict[UUID, tuple[int, ...]]:
     return found
 
 
+def groups_of_cases(actor: Actor, course_key: str) -> dict[int, tuple[GroupInfo, ...]]:
+    """The groups of each student whom the actor follows up, by name; one query."""
+    rows = Membership.objects.live().filter(
+        user_id__in=cases(actor, course_key),
+        group__course_key=course_key,
+        role=Membership.Role.STUDENT,
+    )
+    found: dict[int, tuple[GroupInfo, ...]] = {}
+    for row in rows.select_related("group").order_by("group__name", "group_id"):
+        group = row.group
+        info = GroupInfo(id=group.pk, course_key=group.course_key, name=group.name, year=group.year)
+        found[row.user_id] = (*found.get(row.user_id, ()), info)
+    return found
+
+
 def students_of(group_id: UUID) -> tuple[int, ...]:
     """Ids of the students in a group now, for an operator's command."""
     rows = Membership.objects.live().filter(group_id=group_id, role=Membership.Role.STUDENT)
@@ -132,7 +172,7 @@ def desks(actor: Actor, course_key: str) -> tuple[str, ...]:
     if actor.is_masked:
         return ()
     found = [role for role in ("student", "teacher") if groups_of(actor, course_key, role)]
-    if caseload(actor, course_key).exists():
+    if cases(actor, course_key).exists():
         found.append("counsellor")
     leads = relations_in_course(actor, course_key)
     found += [desk for one, desk in _DESK_OF.items() if one in leads]
@@ -144,7 +184,7 @@ def works_here(actor: Actor, course_key: str) -> bool:
     teaches = Group.objects.filter(course_key=course_key, pk__in=groups_as(actor, "teacher"))
     return (
         teaches.exists()
-        or caseload(actor, course_key).exists()
+        or cases(actor, course_key).exists()
         or _course_roles(actor, course_key).exists()
     )
 

@@ -29,6 +29,25 @@ class Readers:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Adult:
+    """Somebody who follows a student up, as the student sees it."""
+
+    id: int
+    is_deputy: bool
+    since: datetime
+    until: datetime | None
+    is_closed: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lacking:
+    """A student who needs a counsellor: she asked for another at this time, or nobody reads."""
+
+    student_id: int
+    asked_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class PermitView:
     """One breaking of the glass, as somebody who may know of it sees it."""
 

@@ -4,19 +4,32 @@ A masked actor (staff looking through a student's eyes) reaches nothing.
 """
 
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 
-from flexid_xblock.access.models import CounsellorAssignment, Membership
+from flexid_xblock.access.models import Closing, CounsellorAssignment, Membership
 from flexid_xblock.domain.actors import Actor
 
 
-def caseload(actor: Actor, course_key: str) -> QuerySet[Any, Any]:
+def cases(actor: Actor, course_key: str) -> QuerySet[Any, Any]:
     """Ids of the students whom the actor follows up now, as counsellor or deputy."""
     rows = CounsellorAssignment.objects.live().filter(
         counsellor_id=actor.user_id, course_key=course_key
     )
     return _unless_masked(actor, rows).values("student_id")
+
+
+def caseload(actor: Actor, course_key: str) -> QuerySet[Any, Any]:
+    """Of the actor's cases, those who have not closed their texts to her."""
+    closed = Closing.objects.live().filter(reader_id=actor.user_id, course_key=course_key)
+    return cases(actor, course_key).exclude(student_id__in=closed.values("student_id"))
+
+
+def closed_to(student_id: int, course_key: str) -> QuerySet[Any, Any]:
+    """Ids of the adults to whom a student has closed her texts."""
+    rows = Closing.objects.live().filter(student_id=student_id, course_key=course_key)
+    return rows.values("reader_id")
 
 
 def groups_as(actor: Actor, *roles: str) -> QuerySet[Any, Any]:
@@ -30,6 +43,12 @@ def students_in(course_key: str) -> QuerySet[Any, Any]:
     rows = Membership.objects.live().filter(
         role=Membership.Role.STUDENT, group__course_key=course_key
     )
+    return rows.values("user_id")
+
+
+def students_in_group(group_id: UUID) -> QuerySet[Any, Any]:
+    """Ids of the students of one group now; to narrow a scope, never a scope by itself."""
+    rows = Membership.objects.live().filter(group_id=group_id, role=Membership.Role.STUDENT)
     return rows.values("user_id")
 
 

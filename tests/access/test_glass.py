@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 from django.db import DatabaseError
@@ -13,12 +13,12 @@ from flexid_xblock.access import glass
 from flexid_xblock.access.models import Permit
 from flexid_xblock.audit import chain
 from flexid_xblock.audit.models import ReadRow
-from flexid_xblock.domain.errors import Denied, Invalid, NotFound, Unavailable
+from flexid_xblock.domain.errors import Denied, NotFound, Unavailable
 from flexid_xblock.journal import api as journal
 from flexid_xblock.journal import queries
 from flexid_xblock.vault import door
-from tests.access.breaking import DAY, HOUR, REASON, TICK, WHY_LATER, ask, decide, read
-from tests.common import COURSE, send, type_on, write
+from tests.access.breaking import DAY, HOUR, TICK, WHY_LATER, ask, decide, read
+from tests.common import COURSE, answer, send, type_on, write
 
 STUDENTS, TEACHERS = ("ana", "bo", "cai", "eve", "kim"), ("tor", "per", "una")
 PERSONS = (*STUDENTS, *TEACHERS, "cleo", "ida", "dov", "liv", "sol", "max")
@@ -81,28 +81,6 @@ def test_a_student_who_left_her_group_is_not_there(actor) -> None:
     access.end_membership(group_id=group.id, user_id=actor("ana").user_id)
     with pytest.raises(NotFound):
         ask(actor("liv"), actor("ana"))
-
-
-@pytest.mark.parametrize("why", ["", "x" * 19, "x" * 19 + "  \n", "x" * 19 + "\x00\u202e"])
-def test_a_reason_has_twenty_characters(actor, why: str) -> None:
-    with pytest.raises(Invalid, match="reason_short"):
-        ask(actor("dov"), actor("ana"), why=why)
-    ask(actor("dov"), actor("ana"), why="x" * 20)
-    assert [permit.reason for permit in glass.asked_by(actor("dov"), COURSE)] == ["x" * 20]
-
-
-def test_asking_twice_is_asking_once_and_the_first_reason_stands(actor) -> None:
-    permit_id = ask(actor("dov"), actor("ana"))
-    ask(actor("dov"), actor("ana"), permit_id=permit_id, why=REASON + " Again.")
-    found = glass.asked_by(actor("dov"), COURSE)
-    assert [(one.id, one.reason) for one in found] == [(permit_id, REASON)]
-
-
-def test_another_persons_asking_is_not_there(actor) -> None:
-    permit_id = ask(actor("dov"), actor("ana"))
-    with pytest.raises(NotFound):
-        ask(actor("liv"), actor("ana"), permit_id=permit_id)
-    assert glass.asked_by(actor("liv"), COURSE) == ()
 
 
 @pytest.mark.parametrize("name", sorted({*PERSONS} - {"liv"}))
@@ -213,7 +191,7 @@ def test_another_students_texts_stay_closed(actor, sent, hour) -> None:
 def test_who_reads_under_glass_does_not_answer(actor, sent, hour) -> None:
     assert read(actor("dov"), sent).may_reply is False
     with pytest.raises(NotFound):
-        journal.reply(actor("dov"), sent.id, uuid4(), "hello", course_key=COURSE)
+        answer(actor("dov"), sent, "hello")
 
 
 @pytest.mark.parametrize(("name", "role"), [("dov", "other"), ("liv", "lead")])

@@ -1,7 +1,7 @@
 """What the student is told of a broken glass, when, and that a lead looks back at it."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -108,6 +108,21 @@ def test_telling_later_needs_an_end(actor, told) -> None:
     assert told()["line"] is True
 
 
+@pytest.mark.parametrize(
+    ("wait", "code"),
+    [(-TICK, "tell_past"), (-DAY, "tell_past"), (90 * DAY + TICK, "tell_too_late")],
+)
+def test_it_is_put_off_for_90_days_at_most(actor, clock, wait: timedelta, code: str) -> None:
+    permit_id, now = ask(actor("dov"), actor("ana")), timezone.now()
+    clock(now)
+    with pytest.raises(Invalid, match=code):
+        decide(actor("liv"), permit_id, tell_from=now + wait, why_later=WHY_LATER)
+    assert Permit.objects.get().decided_at is None
+    longest = min(max(wait, 0 * DAY), 90 * DAY)
+    decide(actor("liv"), permit_id, tell_from=now + longest, why_later=WHY_LATER)
+    assert Permit.objects.get().tell_from == now + longest
+
+
 def test_until_the_end_she_sees_nothing_and_then_everything(actor, sent, told, clock) -> None:
     end = timezone.now() + DAY
     broken(actor, sent, tell_from=end, why_later=WHY_LATER)
@@ -117,8 +132,10 @@ def test_until_the_end_she_sees_nothing_and_then_everything(actor, sent, told, c
     assert told() == everywhere(True)
 
 
-def test_why_she_was_told_later_is_not_told(actor, logged_in, sent) -> None:
-    broken(actor, sent, tell_from=timezone.now() - DAY, why_later=WHY_LATER)
+def test_why_she_was_told_later_is_not_told(actor, logged_in, sent, clock) -> None:
+    end = timezone.now() + DAY
+    broken(actor, sent, tell_from=end, why_later=WHY_LATER)
+    clock(end)
     page = main_of(logged_in("ana").get(at("student_page")))
     assert (LINE in page, WHY_LATER in page + str(privacy.export(actor("ana")))) == (True, False)
 

@@ -10,27 +10,38 @@ from flexid_xblock.domain.errors import NotFound
 
 R = Relation
 IN_GROUP = "meeting.see meeting.attend card.write card.read"
-FOLLOWING = "entry.read_sent entry.know_sent entry.reply"
+FOLLOWING = (
+    "entry.read_sent entry.know_sent entry.reply entry.read_older help.read help.answer"
+    " concern.write concern.read concern.sign hold.set hold.approve note.write note.read"
+    " note.know follow_up.change cover.ask"
+)
 
 # Whoever opens one more cell of the table has to say so here too.
 MAY_NOW = {
     R.OWNER: "entry.write entry.read_draft entry.decide entry.read_sent entry.know_sent"
-    " entry.reply entry.see_readers card.read_hidden self.progress self.notice self.export",
+    " entry.reply entry.see_readers entry.read_older entry.delete entry.search entry.close_to"
+    " entry.ask_another card.read_hidden help.ask help.read self.progress self.notice self.export",
     R.MEMBER: IN_GROUP,
     R.HELPER: IN_GROUP,
     R.TEACHER: "meeting.open meeting.close meeting.see facilitator.read card.read"
-    " card.read_hidden card.moderate",
+    " card.read_hidden card.moderate help.read help.answer concern.write concern.read",
     R.COUNSELLOR: FOLLOWING,
     R.DEPUTY: FOLLOWING,
-    R.OTHER: "glass.ask",
-    R.LEAD: "glass.ask glass.approve glass.delay glass.review",
-    R.COORDINATOR: "",
+    R.OTHER: "concern.write concern.read glass.ask",
+    R.LEAD: "concern.write concern.read concern.sign hold.set hold.approve glass.ask"
+    " glass.approve glass.delay glass.review",
+    R.COORDINATOR: "lack.see cover.decide",
     R.STAFF: "",
     R.ADMIN: "",
 }
+LOGGED = ["entry.read_sent", "entry.read_older", "help.read", "concern.read", "note.read"]
+LOGGED += ["hold.approve"]  # the copy is made from the opened text
 NOT_SIMPLY = {
-    **dict.fromkeys(product(["entry.read_sent"], [R.COUNSELLOR, R.DEPUTY]), "log"),
-    **dict.fromkeys(product(["entry.know_sent"], [R.COUNSELLOR, R.DEPUTY]), "meta"),
+    **dict.fromkeys(product(LOGGED, [R.COUNSELLOR, R.DEPUTY]), "log"),
+    **dict.fromkeys(product(["entry.know_sent", "note.know"], [R.COUNSELLOR, R.DEPUTY]), "meta"),
+    ("help.read", R.TEACHER): "log",
+    **dict.fromkeys(product(["concern.read", "hold.approve"], [R.LEAD]), "log"),
+    **dict.fromkeys(product(["concern.read"], [R.TEACHER, R.OTHER]), "meta"),
     **dict.fromkeys(product(["card.read"], [R.MEMBER, R.HELPER, R.TEACHER]), "unnamed"),
     ("card.read_hidden", R.TEACHER): "unnamed",
     **dict.fromkeys(product(["entry.read_sent", "entry.know_sent"], [R.OTHER, R.LEAD]), "glass"),
