@@ -105,6 +105,7 @@ setup(
             "hypothesis",
             "import-linter",
             "model-bakery",
+            "mutmut>=3.8,<4",
             "mypy",
             "pip-audit",
             "playwright",

@@ -1,7 +1,8 @@
 """The long campaigns of `make test-deep`, one after the other, and a table at the end.
 
-Every campaign runs the whole suite: at full counts on this Python, on the other
-Python when it is there, and on MariaDB at both isolation levels.
+Three run the whole suite: at full counts on this Python, on the other Python
+when it is there, and on MariaDB at both isolation levels. The last asks whether
+the suite would notice a fault (tests/mutation.py).
 """
 
 import os
@@ -15,7 +16,9 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tests.mariadb import NotHere, running_server  # noqa: E402  found once the root is on the path
+# Found once the root is on the path.
+from tests import mutation  # noqa: E402
+from tests.mariadb import NotHere, running_server  # noqa: E402
 
 OTHER_PYTHON = "python3.12"
 OTHER_VENV = ".venv-py312"
@@ -73,9 +76,17 @@ def mariadb(port: int, level: str) -> dict[str, str]:
     }
 
 
+def on_planted_faults() -> Iterator[Result]:
+    """One fault at a time in the rooms that keep the texts safe: does a test notice?"""
+    print("\n=== Mutation", flush=True)
+    begun = time.monotonic()
+    outcome = "passed" if mutation.campaign() else "FAILED"
+    yield "Mutation", outcome, time.monotonic() - begun
+
+
 def main() -> int:
     """Run them all; 1 when one failed."""
-    campaigns = (on_this_python, on_the_other_python, on_mariadb)
+    campaigns = (on_this_python, on_the_other_python, on_mariadb, on_planted_faults)
     results = [result for each in campaigns for result in each()]
     print("\nCampaign                        Result      Seconds")
     for name, outcome, seconds in results:

@@ -26,6 +26,16 @@ class Read:
 
 
 @dataclass(frozen=True, kw_only=True)
+class KindRead:
+    """Somebody opened things of one kind that are yours or about you, once or more often."""
+
+    actor_id: int
+    role: str
+    object_kind: str
+    last_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class Untold:
     """An hour of broken glass that the student is not told of yet."""
 
@@ -79,6 +89,12 @@ def reads_of(
 def reads_about(owner: Actor, limit: int = 50) -> tuple[Line, ...]:
     """The newest rows of the owner's whole log, newest first."""
     return lines(_own_rows(owner).order_by("-seq")[:limit])
+
+
+def kinds_read(owner: Actor, *, untold: Collection[Untold] = ()) -> tuple[KindRead, ...]:
+    """Who opened which kinds of things of the owner, newest first; see ``reads_of``."""
+    rows = told(_own_rows(owner), untold).values("actor_id", "role", "object_kind")
+    return tuple(KindRead(**row) for row in rows.annotate(last_at=Max("at")).order_by("-last_at"))
 
 
 def rows_about(student_id: int) -> QuerySet[ReadRow]:

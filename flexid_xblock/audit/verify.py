@@ -5,12 +5,14 @@ the daily head, kept where the database's keeper cannot write, can.
 """
 
 import hashlib
+import hmac
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
+from json.encoder import encode_basestring_ascii as _quoted
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
@@ -42,7 +44,7 @@ def verify() -> list[str]:
     secret = door.find_log_secret()
     if secret is None:
         return ["The key of the read log is gone."] if Chain.objects.exists() else []
-    chains = groupby(_all_rows(), key=itemgetter(0, 1, 2, 3))
+    chains = groupby(_all_rows(), key=itemgetter(slice(4)))
     return [fault for chain, rows in chains for fault in _faults(secret, chain, rows)]
 
 
@@ -88,17 +90,37 @@ def _faults(
 ) -> Iterator[str]:
     pk, subject, *end = chain
     seq, previous = 0, ""
-    for *_, mac, found, at, actor_id, role, action, kind, ref, purpose in rows:
+    for row in rows:
+        mac, said = row[4], row[5:]
+        found = said[0]
         if found is None:
             break
         if found != seq + 1:
             yield f"Chain {pk}: row {found} follows row {seq}."
-        said = (found, at, actor_id, role, action, kind, ref, purpose)
-        if mac != row_mac(secret, subject, previous, said):
+        if not _is_proof(mac, secret, subject, previous, said):
             yield f"Chain {pk}: row {found} is not what was written after row {seq}."
         seq, previous = found, mac
     if [seq, previous] != end:
         yield f"Chain {pk}: it ends at row {seq}, not as its own record says at row {end[0]}."
+
+
+def _is_proof(mac: str, secret: bytes, subject: str, previous: str, said: Sequence[Any]) -> bool:
+    """Whether ``row_mac`` gives this; asked only where the quick way does not."""
+    quick = _quick_mac(secret, subject, previous, *said)
+    return mac == quick or mac == row_mac(secret, subject, previous, said)
+
+
+def _quick_mac(
+    secret: bytes, subject: str, previous: str, seq: int, at: datetime, actor: int, *words: str
+) -> str:
+    """The mac over the same bytes as ``row_mac``, spelled out: a long log has many rows.
+
+    Whatever is no usual row (another time zone, a number that is none) gets another one.
+    """
+    moment = at.isoformat(timespec="microseconds")
+    rest = ",".join(map(_quoted, words))
+    row = f'["row",{_quoted(subject)},{_quoted(previous)},{seq!r},"{moment}",{actor!r},{rest}]'
+    return hmac.digest(secret, row.encode("ascii"), "sha256").hex()
 
 
 def _extended(tails: Tails, since: datetime | None, until: datetime | None) -> Tails:

@@ -11,7 +11,7 @@ from flexid_xblock.vault.keymark import check_key, was_used
 from flexid_xblock.vault.keyring import next_file as next_key_file
 from flexid_xblock.vault.records import KeyOwner, Place, Sealed, student_key
 from flexid_xblock.vault.rotation import rotate_keys
-from flexid_xblock.vault.sealing import seal, unseal
+from flexid_xblock.vault.sealing import seal, seal_many, unseal
 
 __all__ = [
     "KeyOwner",
@@ -25,6 +25,7 @@ __all__ = [
     "open_own",
     "rotate_keys",
     "seal",
+    "seal_many",
     "student_key",
     "was_used",
 ]

@@ -1,7 +1,7 @@
 """What the vault is told about a text: where it belongs and whose key closes it."""
 
 import json
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field
 from typing import Literal
 
 
@@ -23,7 +23,7 @@ class Place:
 
     def encoded(self) -> bytes:
         """The place as associated data; two places never encode alike."""
-        return json.dumps(astuple(self), separators=(",", ":")).encode("ascii")
+        return json.dumps(list(vars(self).values()), separators=(",", ":")).encode("ascii")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,7 @@ AES-256-GCM; its place is the associated data.
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -24,16 +24,25 @@ _TAG_BYTES = 16
 
 def seal(owner: KeyOwner, place: Place, clear: bytes) -> bytes:
     """Close a text under its owner's key so that it opens in this place only."""
+    return seal_many(owner, [(place, clear)])[0]
+
+
+def seal_many(owner: KeyOwner, texts: Iterable[tuple[Place, bytes]]) -> list[bytes]:
+    """Close many texts of one owner, each for its own place, with one look at the key."""
     key = datakeys.key_of(owner)
-    nonce = os.urandom(NONCE_BYTES)
-    body = AESGCM(key.secret).encrypt(nonce, clear, place.encoded())
-    return MARK + bytes.fromhex(key.id) + nonce + body
+    cipher, mark = AESGCM(key.secret), MARK + bytes.fromhex(key.id)
+    return [mark + _closed(cipher, place, clear) for place, clear in texts]
 
 
 def unseal(sealed: Sequence[Sealed]) -> list[str]:
     """Every text in clear, with one query for all keys, or Unavailable: never a part of them."""
     keys = datakeys.keys_named({_key_id(one) for one in sealed})
     return [_opened(one, keys) for one in sealed]
+
+
+def _closed(cipher: AESGCM, place: Place, clear: bytes) -> bytes:
+    nonce = os.urandom(NONCE_BYTES)
+    return nonce + cipher.encrypt(nonce, clear, place.encoded())
 
 
 def _key_id(sealed: Sealed) -> str:

@@ -1,5 +1,6 @@
 """A head kept outside the database shows what no chain can show."""
 
+import os
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -94,12 +95,49 @@ def test_a_torn_line_is_named_and_swallows_no_other(two_days: Path, at) -> None:
     assert len(file.read_text().splitlines()) == 3
 
 
+def test_bytes_that_are_no_letters_are_named_and_hide_no_line(two_days: Path) -> None:
+    with (two_days / HEADS_FILE).open("ab") as file:
+        file.write(b"\xff\xfe\n")
+    assert compare_head(two_days) == [f"{HEADS_FILE}: a line cannot be read."]
+    cut_tail()
+    assert len(compare_head(two_days)) == 2
+
+
+def test_a_head_is_on_the_disk_before_the_day_counts_as_written(
+    at, tmp_path: Path, monkeypatch
+) -> None:
+    synced = []
+    monkeypatch.setattr(os, "fsync", lambda handle: synced.append(os.fstat(handle).st_size))
+    at(TUESDAY, 10)
+    write_head(tmp_path, MONDAY)
+    assert synced == [(tmp_path / HEADS_FILE).stat().st_size]
+
+
+def test_only_its_owner_reads_the_file_of_heads(two_days: Path) -> None:
+    assert (two_days / HEADS_FILE).stat().st_mode & 0o777 == 0o600
+
+
 @pytest.mark.parametrize(("day", "minutes"), [(MONDAY, 600), (TUESDAY, 9)])
 def test_a_day_that_may_still_get_rows_has_no_head(at, tmp_path: Path, day, minutes: int) -> None:
     at(day, minutes)
-    with pytest.raises(ValueError, match="not settled"):
+    with pytest.raises(ValueError, match=r"^this day's head is not settled yet$"):
         write_head(tmp_path, MONDAY)
     assert not (tmp_path / HEADS_FILE).exists()
+
+
+def test_ten_minutes_after_its_end_a_day_gets_its_head(at, tmp_path: Path) -> None:
+    at(TUESDAY, 10)
+    assert write_head(tmp_path, MONDAY) is True
+
+
+def test_a_clock_that_was_put_back_makes_no_fault(at, tmp_path: Path) -> None:
+    sealed = a_sealed()
+    for day in (TUESDAY, MONDAY):
+        at(day, 600)
+        read(sealed)
+    at(WEDNESDAY, 60)
+    assert [write_head(tmp_path, day) for day in (MONDAY, TUESDAY)] == [True, True]
+    assert compare_head(tmp_path) == []
 
 
 def test_without_heads_there_is_nothing_to_compare(tmp_path: Path) -> None:

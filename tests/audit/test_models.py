@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
 from flexid_xblock.audit.models import Chain, ReadRow
@@ -28,9 +29,19 @@ pytestmark = pytest.mark.django_db
 def test_a_written_row_is_never_changed(change: Callable[[], object]) -> None:
     read()
     before = list(ReadRow.objects.values())
-    with pytest.raises(TypeError):
+    with pytest.raises(TypeError) as refused:
         change()
+    assert refused.value.args == ("the read log only grows",)
     assert list(ReadRow.objects.values()) == before
+
+
+def test_a_new_row_never_takes_the_place_of_a_written_one() -> None:
+    read()
+    before = ReadRow.objects.values().get()
+    forged = ReadRow(**before | {"actor_id": 9})
+    with pytest.raises(IntegrityError), transaction.atomic():
+        forged.save()
+    assert ReadRow.objects.values().get() == before
 
 
 def test_a_chain_with_rows_is_never_deleted() -> None:

@@ -6,10 +6,11 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
 
-from flexid_xblock.audit import api, personal
+from flexid_xblock.audit import api, chain, personal
 from flexid_xblock.audit.models import Chain, ReadRow
 from flexid_xblock.domain.errors import NotFound, Unavailable
-from flexid_xblock.vault.api import forget, student_key
+from flexid_xblock.vault import door
+from flexid_xblock.vault.api import KeyOwner, forget, student_key
 from tests.audit.common import UUID, read
 from tests.vault.common import ANA, BO, CLEO, EVE, a_place, a_sealed, actor
 
@@ -109,6 +110,27 @@ def test_each_student_has_a_chain_and_so_has_a_course() -> None:
         read(subject_id=subject_id)
     ends = Chain.objects.order_by("pk").values_list("last_seq", flat=True)
     assert list(ends) == [2, 1, 2]
+
+
+def test_what_is_about_no_student_is_on_the_chain_of_its_own_course() -> None:
+    for course_key in ("one", "other", "one"):
+        read(a_sealed(course_key=course_key), subject_id=None)
+    secret = door.log_secret()
+    found = Chain.objects.order_by("pk").values_list("subject", "last_seq")
+    expected = [(chain.course_subject(secret, key), seq) for key, seq in (("one", 2), ("other", 1))]
+    assert list(found) == expected
+
+
+@pytest.mark.parametrize(("subject_id", "held"), [(ANA, student_key(ANA)), (None, door.LOG)])
+def test_the_key_of_whom_it_is_about_is_held_before_her_chain(
+    monkeypatch, subject_id: int | None, held: KeyOwner
+) -> None:
+    order = []
+    hold, append = door.hold, chain.append
+    monkeypatch.setattr(door, "hold", lambda owner: order.append(owner) or hold(owner))
+    monkeypatch.setattr(chain, "append", lambda *a, **k: order.append("row") or append(*a, **k))
+    read(subject_id=subject_id)
+    assert order == [held, "row"]
 
 
 def test_the_log_does_not_name_the_student() -> None:

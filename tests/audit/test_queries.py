@@ -45,6 +45,17 @@ def test_an_hour_she_is_not_told_of_yet_hides_that_reader_and_nothing_else() -> 
     assert len(lines) == 3
 
 
+def test_what_was_read_after_the_hour_is_told() -> None:
+    sealed = a_sealed()
+    for ref in "abc":
+        read(sealed, by=EVE, purpose=GLASS_PURPOSE, object_ref=ref)
+    after, last, _ = reads_about(actor(ANA))
+    hour = Untold(reader_id=EVE, since=last.at, until=last.at)
+    reads = reads_of(actor(ANA), "entry", ["a", "b", "c"], untold=[hour])
+    assert [len(reads[ref]) for ref in "abc"] == [1, 0, 1]
+    assert reads["c"][0].first_at == after.at
+
+
 def test_she_sees_nothing_of_another_student() -> None:
     read(subject_id=BO, object_ref="a")
     read(subject_id=None, object_ref="a")
@@ -65,9 +76,24 @@ def test_her_whole_log_begins_with_the_newest() -> None:
     assert [line.object_ref for line in reads_about(actor(ANA), limit=2)] == ["c", "b"]
 
 
+def test_a_page_of_her_log_has_fifty_lines() -> None:
+    sealed = a_sealed()
+    for _ in range(51):
+        read(sealed)
+    assert len(reads_about(actor(ANA))) == 50
+
+
 def test_a_log_without_rows_is_empty_and_makes_no_key() -> None:
     assert reads_of(actor(ANA), "entry", ["a"]) == {"a": ()}
     assert (reads_about(actor(ANA)), DataKey.objects.count()) == ((), 0)
+
+
+def test_when_the_key_of_the_log_is_gone_nobody_sees_anybodys_rows() -> None:
+    for student in (ANA, BO):
+        read(subject_id=student, object_ref="a")
+    DataKey.objects.filter(owner_kind="log").delete()
+    assert reads_about(actor(ANA)) == ()
+    assert reads_of(actor(ANA), "entry", ["a"]) == {"a": ()}
 
 
 @pytest.mark.parametrize(

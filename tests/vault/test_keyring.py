@@ -4,6 +4,7 @@ import base64
 from pathlib import Path
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from flexid_xblock.vault import datakeys, keymark, keyring
 from flexid_xblock.vault.api import (
@@ -23,7 +24,7 @@ from tests.vault.common import ANA, BO, a_place, a_sealed, actor, code_of
 pytestmark = pytest.mark.django_db
 
 OTHER_KEY = base64.b64encode(b"another key, it has 32 bytes too").decode()
-BROKEN = ["", "not base64", base64.b64encode(b"too short").decode()]
+BROKEN = ["", "not base64", f"!{OTHER_KEY}", base64.b64encode(b"too short").decode()]
 
 
 def seal_for(user_id: int) -> bytes:
@@ -117,6 +118,9 @@ def test_no_second_key_is_made_where_something_was_ever_sealed(tmp_path: Path) -
     assert code_of(lambda: make_key_file(path)) == "key_missing"
     forget(student_key(ANA))
     assert code_of(lambda: make_key_file(path)) == "key_missing"
+    seal_for(BO)
+    KeyFingerprint.objects.all().delete()
+    assert code_of(lambda: make_key_file(path)) == "key_missing"
     assert not path.exists()
 
 
@@ -124,6 +128,15 @@ def test_each_owner_has_a_key_of_its_own() -> None:
     for kind in ("student", "record", "log"):
         seal(KeyOwner(kind=kind, ref="1"), a_place(), b"text")
     assert DataKey.objects.count() == 3
+
+
+def test_a_number_drawn_twice_takes_nobodys_key(monkeypatch) -> None:
+    mine = a_sealed()
+    number = DataKey.objects.get().pk
+    monkeypatch.setattr(datakeys.secrets, "token_hex", lambda _: number)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        seal_for(BO)
+    assert unseal([mine]) == ["mine"]
 
 
 def test_a_key_that_somebody_made_meanwhile_is_used(monkeypatch) -> None:

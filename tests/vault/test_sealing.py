@@ -125,7 +125,7 @@ def test_nothing_shows_a_text_or_a_key() -> None:
 
 @pytest.mark.parametrize("value", ["text", b"text", b"", 5])
 def test_a_sealed_column_takes_sealed_bytes_only(value: object) -> None:
-    with pytest.raises(TypeError):
+    with pytest.raises(TypeError, match=r"^text takes sealed bytes only$"):
         SealedField(name="text").get_prep_value(value)
 
 
