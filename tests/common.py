@@ -5,12 +5,14 @@ from uuid import UUID, uuid4
 
 from django.http import HttpResponse as Answer
 from django.test import Client
+from django.utils import timezone
 
 from flexid_xblock.access import api as access
 from flexid_xblock.content import api as content
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.tickets import Ticket
 from flexid_xblock.journal import api as journal
+from flexid_xblock.journal.models import Reply
 from flexid_xblock.privacy import api as privacy
 from flexid_xblock.sessions import api as sessions
 
@@ -49,6 +51,28 @@ def send(actor: Actor, entry: journal.OwnEntry) -> journal.OwnEntry:
     readers = access.readers_of(actor.user_id, entry.course_key).all
     decision = journal.Decision.SEND
     return journal.decide(actor, entry.id, decision, based_on=entry.revision, readers=readers)
+
+
+def answer(
+    reader: Actor,
+    entry: journal.OwnEntry | UUID,
+    text: str,
+    *,
+    reply_id: UUID | None = None,
+) -> UUID:
+    """A reader's message, drafted, sent, and its minute over; its id."""
+    entry_id = entry if isinstance(entry, UUID) else entry.id
+    reply_id = reply_id or uuid4()
+    here = {"course_key": COURSE}
+    journal.draft_reply(reader, entry_id, reply_id, text, based_on=0, **here)
+    journal.send_reply(reader, entry_id, reply_id, **here)
+    end_the_minute(reply_id)
+    return reply_id
+
+
+def end_the_minute(reply_id: UUID) -> None:
+    """What was sent can be read from now on."""
+    Reply.objects.filter(pk=reply_id).update(visible_from=timezone.now())
 
 
 def meet(teacher: Actor, *, activity_key: str = MEETING) -> sessions.MeetingInfo:

@@ -14,7 +14,9 @@ class Entry(Saved):
 
     Personal: the writer's id, times, state; the draft is sealed with her key.
     Deleted with the writer, or 90 days after the course.
-    ``waiting_since`` is set while a reader has something unread.
+    ``waiting_since`` is set while a reader has something unread, ``unanswered_since``
+    while the last word is the student's, ``asked_at`` while she asks for it to be
+    read. A deleted entry keeps ``state_before`` for 30 days, in case she regrets.
     """
 
     class State(models.TextChoices):
@@ -23,12 +25,19 @@ class Entry(Saved):
         KEPT = "kept"
         PASSED = "passed"
         WITHDRAWN = "withdrawn"
+        DELETED = "deleted"
 
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     sent_number = models.PositiveIntegerField(default=0)
     sent_revision = models.PositiveIntegerField(default=0)
     sent_at = models.DateTimeField(null=True, blank=True)
     waiting_since = models.DateTimeField(null=True, blank=True)
+    unanswered_since = models.DateTimeField(null=True, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    asked_at = models.DateTimeField(null=True, blank=True)
+    is_thread_closed = models.BooleanField(default=False)
+    deleted_at = models.DateTimeField(null=True, blank=True, db_index=True)
+    state_before = models.CharField(max_length=10, choices=State, blank=True, default="")
 
     class Meta:
         constraints = [
@@ -38,7 +47,9 @@ class Entry(Saved):
             )
         ]
         indexes = [
-            models.Index(fields=["owner_id", "waiting_since", "id"], name="flexid_entry_waiting"),
+            models.Index(
+                fields=["owner_id", "course_key", "unanswered_since"], name="flexid_entry_waiting"
+            ),
         ]
 
 
@@ -74,13 +85,43 @@ class EntryReader(models.Model):
 
 
 class Reply(models.Model):
-    """One message under an entry, by the reader or the writer. Sealed with the writer's key."""
+    """One message under an entry, by the reader or the writer. Sealed with the writer's key.
+
+    ``visible_from`` is empty while a reader drafts it; the other side sees it
+    from that moment on, so that a reader can take it back for a minute.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="replies")
     author_id = models.BigIntegerField()
+    revision = models.PositiveIntegerField(default=0)
     text = SealedField()
     created = models.DateTimeField(default=timezone.now)
+    visible_from = models.DateTimeField(null=True, blank=True, default=timezone.now)
 
     class Meta:
         indexes = [models.Index(fields=["entry", "created"], name="flexid_reply_thread")]
+
+
+class Hold(models.Model):
+    """That two adults keep a copy of one sent text, whatever becomes of the entry.
+
+    Personal: ids, times; the reason and the copy are sealed with the hold's own
+    key. Kept until it is ended. The student is told that it is there.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    course_key = models.CharField(max_length=255)
+    entry_id = models.UUIDField(db_index=True)
+    activity_key = models.CharField(max_length=100)
+    slot = models.CharField(max_length=60)
+    student_id = models.BigIntegerField(db_index=True)
+    number = models.PositiveIntegerField()
+    asked_by = models.BigIntegerField()
+    asked_at = models.DateTimeField(default=timezone.now)
+    reason = SealedField()
+    approved_by = models.BigIntegerField(null=True, blank=True)
+    approved_at = models.DateTimeField(null=True, blank=True)
+    copy = SealedField(null=True)
+    ended_by = models.BigIntegerField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)

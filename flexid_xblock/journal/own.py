@@ -1,29 +1,65 @@
 """Entries as their writer sees them, in a constant number of queries."""
 
 from collections.abc import Sequence
+from uuid import UUID
+
+from django.utils import timezone
 
 from flexid_xblock.access.api import readers_of
 from flexid_xblock.access.api import untold as hours
-from flexid_xblock.audit.queries import reads_of
+from flexid_xblock.audit.queries import Read, reads_of
 from flexid_xblock.domain.actors import Actor
-from flexid_xblock.journal.models import Entry, Reply
+from flexid_xblock.journal.models import Entry, Hold, Reply
 from flexid_xblock.journal.records import OwnEntry, ReplyView
+from flexid_xblock.journal.rules import DELETED_FOR
 from flexid_xblock.journal.sealing import sealed_replies
-from flexid_xblock.saving.api import open_drafts
+from flexid_xblock.saving.api import find_own, open_drafts
 from flexid_xblock.vault.api import open_own
 
 
-def views(actor: Actor, rows: Sequence[Entry]) -> tuple[OwnEntry, ...]:
-    """The actor's own entries with drafts, threads, readers and the log of readings."""
-    drafts = open_drafts(actor, rows)
-    threads = _threads(actor, rows)
+def one(actor: Actor, entry_id: UUID) -> OwnEntry:
+    """One own entry, or the answer "not there"."""
+    return views(actor, [find_own(Entry, actor, entry_id)])[0]
+
+
+def views(
+    actor: Actor, rows: Sequence[Entry], *, with_deleted: bool = False
+) -> tuple[OwnEntry, ...]:
+    """The actor's own entries with drafts, threads, readers and the log of readings.
+
+    Of a deleted one there is no word, unless ``with_deleted``.
+    """
+    drafts, threads = _drafts(actor, rows, with_deleted), _threads(actor, rows, with_deleted)
+    held = _held(rows)
     readers = _readers(actor, rows)
     refs = [str(row.pk) for row in rows]
     reads = reads_of(actor, "entry", refs, untold=hours(actor))
     return tuple(
-        _view(row, draft, readers[row], threads.get(row, ()), reads[str(row.pk)])
-        for row, draft in zip(rows, drafts, strict=True)
+        _view(
+            row,
+            text=drafts.get(row, ""),
+            readers=readers[row],
+            replies=threads.get(row, ()),
+            reads=reads[str(row.pk)],
+            is_held=row.pk in held,
+        )
+        for row in rows
     )
+
+
+def _drafts(actor: Actor, rows: Sequence[Entry], with_deleted: bool) -> dict[Entry, str]:
+    there = _told(rows, with_deleted)
+    return dict(zip(there, open_drafts(actor, there), strict=True))
+
+
+def _told(rows: Sequence[Entry], with_deleted: bool) -> list[Entry]:
+    return [row for row in rows if with_deleted or row.state != Entry.State.DELETED]
+
+
+def _held(rows: Sequence[Entry]) -> set[UUID]:
+    """Of which a copy is kept or asked for: told from the asking on, so that she knows first."""
+    holds = Hold.objects.filter(entry_id__in=[row.pk for row in rows], ended_at=None)
+    return set(holds.values_list("entry_id", flat=True))
 
 
 def _readers(actor: Actor, rows: Sequence[Entry]) -> dict[Entry, tuple[int, ...]]:
@@ -38,9 +74,12 @@ def _readers(actor: Actor, rows: Sequence[Entry]) -> dict[Entry, tuple[int, ...]
     return found
 
 
-def _threads(actor: Actor, rows: Sequence[Entry]) -> dict[Entry, tuple[ReplyView, ...]]:
-    entries = {row.pk: row for row in rows}
-    replies = list(Reply.objects.filter(entry_id__in=entries).order_by("created", "pk"))
+def _threads(
+    actor: Actor, rows: Sequence[Entry], with_deleted: bool
+) -> dict[Entry, tuple[ReplyView, ...]]:
+    entries = {row.pk: row for row in _told(rows, with_deleted)}
+    visible = Reply.objects.filter(entry_id__in=entries, visible_from__lte=timezone.now())
+    replies = list(visible.order_by("visible_from", "created", "pk"))
     sealed = [sealed_replies(entries[reply.entry_id], [reply])[0] for reply in replies]
     threads: dict[Entry, tuple[ReplyView, ...]] = {}
     for reply, text in zip(replies, open_own(actor, sealed), strict=True):
@@ -50,13 +89,27 @@ def _threads(actor: Actor, rows: Sequence[Entry]) -> dict[Entry, tuple[ReplyView
 
 
 def reply_view(reply: Reply, text: str) -> ReplyView:
-    """One opened message."""
-    return ReplyView(id=reply.pk, author_id=reply.author_id, text=text, created=reply.created)
+    """One opened message, at the time from which the other side sees it."""
+    said = reply.visible_from or reply.created
+    return ReplyView(
+        id=reply.pk,
+        author_id=reply.author_id,
+        text=text,
+        created=said,
+        is_pending=said > timezone.now(),
+    )
 
 
 def _view(
-    row: Entry, draft: str, readers: tuple[int, ...], replies: tuple, reads: tuple
+    row: Entry,
+    *,
+    text: str,
+    readers: tuple[int, ...],
+    replies: tuple[ReplyView, ...],
+    reads: tuple[Read, ...],
+    is_held: bool,
 ) -> OwnEntry:
+    is_sent = row.state == Entry.State.SENT
     return OwnEntry(
         id=row.pk,
         course_key=row.course_key,
@@ -66,10 +119,15 @@ def _view(
         language=row.language,
         state=row.state,
         revision=row.revision,
-        text=draft,
-        sent_at=row.sent_at if row.state == Entry.State.SENT else None,
-        changed_since_sent=row.state == Entry.State.SENT and row.revision > row.sent_revision,
+        text=text,
+        sent_at=row.sent_at if is_sent else None,
+        changed_since_sent=is_sent and row.revision > row.sent_revision,
         readers=readers,
         reads=reads,
         replies=replies,
+        asked_at=row.asked_at,
+        unanswered_since=row.unanswered_since,
+        is_thread_closed=row.is_thread_closed,
+        deleted_until=row.deleted_at + DELETED_FOR if row.deleted_at else None,
+        is_held=is_held,
     )

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.db.models import F, QuerySet
+
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.personal import Export, PersonalField, declared
 from flexid_xblock.journal import own, queries
-from flexid_xblock.journal.models import Entry, EntryReader, SentText
+from flexid_xblock.journal.models import Entry, EntryReader, Hold, Reply, SentText
 from flexid_xblock.journal.sealing import sealed_sent
 from flexid_xblock.vault.api import open_own
 
@@ -37,6 +39,12 @@ FIELDS: dict[str, PersonalField] = {
         sent_revision=_WORK,
         sent_at=_TIME,
         waiting_since=_WORK,
+        unanswered_since=_WORK,
+        answered_at=_WORK,
+        asked_at=_TIME,
+        is_thread_closed=_STATE,
+        deleted_at=_TIME,
+        state_before=_WORK,
     ),
     **declared(
         "SentText",
@@ -50,31 +58,72 @@ FIELDS: dict[str, PersonalField] = {
     ),
     **declared("EntryReader", id=_WORK, entry=_WORK, reader_id=_ID, named_at=_TIME),
     **declared(
-        "Reply", id=_REPLY, entry=_REPLY, author_id=_REPLY, text=_REPLY_TEXT, created=_REPLY
+        "Reply",
+        id=_REPLY,
+        entry=_REPLY,
+        author_id=_REPLY,
+        revision=PersonalField("state", "replies", False, "delete"),
+        text=_REPLY_TEXT,
+        created=_REPLY,
+        visible_from=PersonalField("time", "replies", False, "delete"),
+    ),
+    # A hold is two adults' duty and outlives the student's own things.
+    **declared(
+        "Hold",
+        id=PersonalField("none", "hold", True, "keep"),
+        course_key=PersonalField("state", "hold", True, "keep"),
+        entry_id=PersonalField("id", "hold", True, "keep"),
+        activity_key=PersonalField("state", "hold", True, "keep"),
+        slot=PersonalField("state", "hold", True, "keep"),
+        student_id=PersonalField("id", "hold", True, "keep"),
+        number=PersonalField("state", "hold", False, "keep"),
+        asked_by=PersonalField("id", "hold", True, "keep"),
+        asked_at=PersonalField("time", "hold", True, "keep"),
+        reason=PersonalField("text", "hold", False, "keep", sealed=True),
+        approved_by=PersonalField("id", "hold", True, "keep"),
+        approved_at=PersonalField("time", "hold", True, "keep"),
+        copy=PersonalField("text", "hold", False, "keep", sealed=True),
+        ended_by=PersonalField("id", "hold", False, "keep"),
+        ended_at=PersonalField("time", "hold", True, "keep"),
     ),
 }
 
 
 def export(actor: Actor) -> Export:
-    """The actor's entries with drafts, sent texts, threads, readers and readings."""
+    """The actor's entries with drafts, sent texts, threads, readers, readings; and the holds.
+
+    What she deleted is in it until it is gone for good. Of a hold she gets that
+    it is there and whose it is, not the adults' words.
+    """
     rows = list(queries.own(actor).order_by("created", "pk").prefetch_related("readers"))
     sent = _sent_texts(actor, rows)
     return {
         "entries": [
             {**_exported(view), "sent_texts": sent.get(view.id, [])}
-            for view in own.views(actor, rows)
-        ]
+            for view in own.views(actor, rows, with_deleted=True)
+        ],
+        "holds": [dict(row) for row in _holds(actor)],
     }
 
 
 def erase(user_id: int) -> int:
     """Delete a person's entries with all that hangs on them, and her name as a reader.
 
-    A counsellor's replies stay with the student they were written to.
+    A counsellor's replies stay with the student they were written to; what she
+    never sent goes. A hold stays until it is ended.
     """
     gone, _ = Entry.objects.filter(owner_id=user_id).delete()
     named, _ = EntryReader.objects.filter(reader_id=user_id).delete()
-    return gone + named
+    unsent, _ = Reply.objects.filter(author_id=user_id, visible_from=None).delete()
+    return gone + named + unsent
+
+
+def _holds(actor: Actor) -> QuerySet[Hold, dict[str, Any]]:
+    rows = Hold.objects.filter(student_id=actor.user_id)
+    rows = rows.none() if actor.is_masked else rows
+    told = ("asked_by", "asked_at", "approved_by", "approved_at", "ended_at")
+    where = {"course": F("course_key"), "activity": F("activity_key"), "prompt": F("slot")}
+    return rows.order_by("asked_at", "pk").values("id", "entry_id", *told, **where)
 
 
 def _sent_texts(actor: Actor, rows: list[Entry]) -> dict[Any, list[dict[str, Any]]]:
@@ -98,6 +147,9 @@ def _exported(view: own.OwnEntry) -> dict[str, Any]:
         "language": view.language,
         "state": view.state,
         "sent_at": view.sent_at,
+        "asked_at": view.asked_at,
+        "thread_closed": view.is_thread_closed,
+        "deleted_until": view.deleted_until,
         "draft": view.text,
         "readers": view.readers,
         "read_by": [

@@ -6,39 +6,46 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from flexid_xblock.access.api import caseload, open_students
+from flexid_xblock.access.api import caseload
 from flexid_xblock.domain.actors import Actor
+from flexid_xblock.journal.answers import answered_between
 from flexid_xblock.journal.models import Entry
-from flexid_xblock.journal.records import SentEntry
+from flexid_xblock.journal.queue import (
+    UNREAD,
+    Spot,
+    count_waiting,
+    narrowed,
+    neighbours,
+    spot_of,
+    waiting,
+)
+from flexid_xblock.journal.records import QueueFilter, SentEntry
 from flexid_xblock.journal.rules import DONE
+from flexid_xblock.journal.scope import about, as_sent, own, sent_to, sent_under_glass
 
+__all__ = [
+    "Cursor",
+    "Spot",
+    "answered_between",
+    "begun_activities",
+    "count_waiting",
+    "done_prompts",
+    "neighbours",
+    "neighbours_read",
+    "own",
+    "read_before",
+    "sent_by",
+    "sent_to",
+    "sent_under_glass",
+    "spot_of",
+    "unanswered_elsewhere",
+    "under_glass",
+    "waiting",
+]
+
+# When, and the id that tells apart what happened in the same moment.
 Cursor = tuple[datetime, UUID]
 GLASS_LIMIT = 100
-
-
-def own(actor: Actor) -> QuerySet[Any, Any]:
-    """The actor's own entries; none for a masked actor."""
-    rows = Entry.objects.filter(owner_id=actor.user_id)
-    return rows.none() if actor.is_masked else rows
-
-
-def sent_to(actor: Actor, course_key: str) -> QuerySet[Any, Any]:
-    """Entries whose writer named the actor, and is in the actor's caseload now."""
-    return Entry.objects.filter(
-        owner_id__in=caseload(actor, course_key),
-        course_key=course_key,
-        state=Entry.State.SENT,
-        readers__reader_id=actor.user_id,
-    )
-
-
-def sent_under_glass(actor: Actor, course_key: str) -> QuerySet[Any, Any]:
-    """Sent entries that stand open to the actor this hour, because the glass was broken."""
-    return Entry.objects.filter(
-        owner_id__in=open_students(actor, course_key),
-        course_key=course_key,
-        state=Entry.State.SENT,
-    )
 
 
 def under_glass(actor: Actor, course_key: str) -> tuple[SentEntry, ...]:
@@ -46,32 +53,52 @@ def under_glass(actor: Actor, course_key: str) -> tuple[SentEntry, ...]:
     return _listed(sent_under_glass(actor, course_key).order_by("-sent_at", "-pk"), GLASS_LIMIT)
 
 
-def waiting(
-    actor: Actor, course_key: str, *, after: Cursor | None, limit: int
-) -> tuple[SentEntry, ...]:
-    """What the actor has not read yet, longest wait first, from a keyset cursor."""
-    rows = sent_to(actor, course_key).filter(waiting_since__isnull=False)
-    if after:
-        since, last = after
-        rows = rows.filter(Q(waiting_since__gt=since) | Q(waiting_since=since, pk__gt=last))
-    return _listed(rows.order_by("waiting_since", "pk"), limit)
-
-
 def read_before(
-    actor: Actor, course_key: str, *, before: Cursor | None, limit: int
+    actor: Actor,
+    course_key: str,
+    *,
+    filters: QueueFilter = UNREAD,
+    before: Cursor | None,
+    limit: int,
 ) -> tuple[SentEntry, ...]:
-    """What the actor's side has read, newest sending first, from a keyset cursor."""
-    rows = sent_to(actor, course_key).filter(waiting_since__isnull=True)
-    if before:
-        sent, last = before
-        rows = rows.filter(Q(sent_at__lt=sent) | Q(sent_at=sent, pk__lt=last))
-    return _listed(rows.order_by("-sent_at", "-pk"), limit)
+    """What the actor's side has read, newest sending first, from a keyset cursor.
+
+    ``filters`` narrow it to a module, a language, a group; what they show is not asked.
+    """
+    rows = sent_to(actor, course_key).filter(waiting_since=None)
+    return _newest_first(narrowed(rows, filters), before, limit)
 
 
-def count_waiting(actor: Actor, course_key: str, *, cap: int) -> int:
-    """How many wait, counted no further than ``cap``."""
-    rows = sent_to(actor, course_key).filter(waiting_since__isnull=False)
-    return rows.order_by()[:cap].count()
+def neighbours_read(
+    actor: Actor, course_key: str, entry: SentEntry, filters: QueueFilter = UNREAD
+) -> tuple[UUID | None, UUID | None]:
+    """The entries before and after this one in the list of what was read, if any."""
+    rows = narrowed(sent_to(actor, course_key).filter(waiting_since=None), filters)
+    rows = rows.exclude(pk=entry.id)
+    at = {"sent_at": entry.sent_at}
+    newer = rows.filter(Q(sent_at__gt=entry.sent_at) | Q(**at, pk__gt=entry.id))
+    older = rows.filter(Q(sent_at__lt=entry.sent_at) | Q(**at, pk__lt=entry.id))
+    before = newer.order_by("sent_at", "pk").values_list("pk", flat=True).first()
+    after = older.order_by("-sent_at", "-pk").values_list("pk", flat=True).first()
+    return before, after
+
+
+def sent_by(
+    actor: Actor, student_id: int, course_key: str, *, before: Cursor | None, limit: int
+) -> tuple[SentEntry, ...]:
+    """What one student sent to the actor, newest sending first, from a keyset cursor."""
+    return _newest_first(sent_to(actor, course_key).filter(owner_id=student_id), before, limit)
+
+
+def unanswered_elsewhere(actor: Actor, student_id: int, course_key: str) -> int:
+    """How many texts of a student whom the actor follows up wait for an answer by others only.
+
+    Sent before the actor came; she may read them when the student says yes.
+    """
+    mine = sent_to(actor, course_key).filter(owner_id=student_id)
+    rows = as_sent(owner_id=student_id, course_key=course_key, unanswered_since__isnull=False)
+    rows = rows.filter(owner_id__in=caseload(actor, course_key))
+    return rows.exclude(pk__in=mine.values("pk")).count()
 
 
 def done_prompts(actor: Actor, course_key: str) -> dict[str, frozenset[str]]:
@@ -84,24 +111,19 @@ def done_prompts(actor: Actor, course_key: str) -> dict[str, frozenset[str]]:
 
 
 def begun_activities(actor: Actor, course_key: str) -> frozenset[str]:
-    """Keys of the activities the actor has begun to write in."""
-    rows = own(actor).filter(course_key=course_key)
+    """Keys of the activities the actor has begun to write in, and not deleted again."""
+    rows = own(actor).filter(course_key=course_key).exclude(state=Entry.State.DELETED)
     return frozenset(rows.values_list("activity_key", flat=True))
 
 
-def about(row: Entry) -> SentEntry:
-    """The record of a sent entry, without a word of it."""
-    return SentEntry(
-        id=row.pk,
-        course_key=row.course_key,
-        activity_key=row.activity_key,
-        prompt=row.slot,
-        version=row.version,
-        owner_id=row.owner_id,
-        sent_at=row.sent_at,
-        waiting_since=row.waiting_since,
-    )
+def _newest_first(
+    rows: QuerySet[Any, Any], before: Cursor | None, limit: int
+) -> tuple[SentEntry, ...]:
+    if before:
+        sent, last = before
+        rows = rows.filter(Q(sent_at__lt=sent) | Q(sent_at=sent, pk__lt=last))
+    return _listed(rows.order_by("-sent_at", "-pk"), limit)
 
 
 def _listed(rows: QuerySet[Any, Any], limit: int) -> tuple[SentEntry, ...]:
-    return tuple(about(row) for row in rows.defer("draft")[:limit])
+    return tuple(about(row) for row in rows[:limit])

@@ -1,12 +1,17 @@
 """How a reader opens what was sent: the log row first, then the text."""
 
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db.models import F, Q
+from django.utils import timezone
 
 from flexid_xblock.access.api import (
     Cell,
     behind_glass,
+    open_students,
     relations_to_student,
     require,
 )
@@ -14,10 +19,12 @@ from flexid_xblock.audit.api import open_sealed
 from flexid_xblock.audit.queries import GLASS_PURPOSE
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import NotFound
-from flexid_xblock.journal import own, queries
-from flexid_xblock.journal.models import Entry
-from flexid_xblock.journal.records import OpenedEntry
+from flexid_xblock.journal import own, scope
+from flexid_xblock.journal.models import Entry, EntryReader, Reply, SentText
+from flexid_xblock.journal.records import OlderText, OpenedEntry, ReplyDraft
 from flexid_xblock.journal.sealing import sealed_replies, sealed_sent
+from flexid_xblock.patience import patiently
+from flexid_xblock.vault.api import Sealed
 
 FOLLOW_UP = "follow_up"
 
@@ -28,40 +35,107 @@ def open_entry(actor: Actor, entry_id: UUID, *, course_key: str) -> OpenedEntry:
     That is one that was sent to her, or one of a student over whom the glass
     was broken for her this hour.
     """
-    if entry := queries.sent_to(actor, course_key).filter(pk=entry_id).first():
-        opened = _open(actor, entry, role=_following_role(actor, entry), purpose=FOLLOW_UP)
+    if entry := _sent_to(actor, entry_id, course_key):
+        role = _role(actor, entry, "entry.read_sent")
+        opened = _open(actor, entry, role=role, purpose=FOLLOW_UP)
         _no_longer_waiting(opened)
         return opened
-    entry = queries.sent_under_glass(actor, course_key).filter(pk=entry_id).first()
+    entry = _sent_under_glass(actor, entry_id, course_key)
     if entry is None:
         raise NotFound
     return _open(actor, entry, role=_outside_role(actor, entry), purpose=GLASS_PURPOSE)
 
 
-def _open(actor: Actor, entry: Entry, *, role: str, purpose: str) -> OpenedEntry:
+def older_text(actor: Actor, entry_id: UUID, number: int, *, course_key: str) -> OlderText:
+    """A text that was sent to the actor before the one that stands; the opening is logged first.
+
+    What was taken back, or sent before she was named, is not there.
+    """
+    entry = find_sent_to(actor, entry_id, course_key)
+    role = _role(actor, entry, "entry.read_older")
+    sent = _older(actor, entry).filter(number=number).first()
+    if sent is None:
+        raise NotFound
+    (text,) = _unsealed(actor, entry, [sealed_sent(entry, sent)], role=role, purpose=FOLLOW_UP)
+    return OlderText(number=number, sent_at=sent.sent_at, language=sent.language, text=text)
+
+
+def find_sent_to(actor: Actor, entry_id: UUID, course_key: str) -> Any:
+    """An entry that was sent to the actor, or the answer "not there"."""
+    entry = _sent_to(actor, entry_id, course_key)
+    if entry is None:
+        raise NotFound
+    return entry
+
+
+# In both, whose entries may be read is found first. A database looks into a sub-select only
+# for a row that is there, and the time it takes would tell that an entry exists.
+
+
+def _sent_to(actor: Actor, entry_id: UUID, course_key: str) -> Any:
+    named = EntryReader.objects.filter(entry_id=entry_id, reader_id=actor.user_id)
+    if not named.exists():
+        return None
+    return scope.sent_to(actor, course_key).filter(pk=entry_id).first()
+
+
+def _sent_under_glass(actor: Actor, entry_id: UUID, course_key: str) -> Any:
+    students = list(open_students(actor, course_key).values_list("student_id", flat=True))
+    return scope.as_sent(pk=entry_id, owner_id__in=students, course_key=course_key).first()
+
+
+def _open(actor: Actor, entry: Any, *, role: str, purpose: str) -> OpenedEntry:
     sent = entry.sent_texts.get(number=entry.sent_number)
-    replies = list(entry.replies.order_by("created", "pk"))
-    text, *messages = open_sealed(
+    messages = _messages(actor, entry, timezone.now())
+    sealed = [sealed_sent(entry, sent), *sealed_replies(entry, messages)]
+    text, *said = _unsealed(actor, entry, sealed, role=role, purpose=purpose)
+    thread = list(zip(messages, said, strict=True))
+    older = _older(actor, entry).order_by("number") if purpose == FOLLOW_UP else ()
+    return OpenedEntry(
+        about=scope.about(entry),
+        language=sent.language,
+        text=text,
+        replies=tuple(own.reply_view(*one) for one in thread if one[0].visible_from),
+        may_reply=purpose == FOLLOW_UP,
+        draft=next((_draft(*one) for one in thread if not one[0].visible_from), None),
+        older=tuple(one.number for one in older),
+    )
+
+
+def _messages(actor: Actor, entry: Entry, now: datetime) -> list[Reply]:
+    """What everybody sees, and the actor's own; her draft is last."""
+    rows = entry.replies.filter(Q(visible_from__lte=now) | Q(author_id=actor.user_id))
+    return list(rows.order_by(F("visible_from").asc(nulls_last=True), "created", "pk"))
+
+
+def _draft(row: Reply, text: str) -> ReplyDraft:
+    return ReplyDraft(id=row.pk, revision=row.revision, text=text, visible_from=None)
+
+
+def _older(actor: Actor, entry: Entry) -> Any:
+    """The texts before this one that were sent while the actor was named."""
+    named = EntryReader.objects.filter(entry=entry, reader_id=actor.user_id)
+    rows = SentText.objects.filter(entry=entry, number__lt=entry.sent_number)
+    return rows.filter(sent_at__gte=named.values("named_at")[:1])
+
+
+def _unsealed(
+    actor: Actor, entry: Entry, sealed: Sequence[Sealed], *, role: str, purpose: str
+) -> list[str]:
+    return open_sealed(
         actor,
-        [sealed_sent(entry, sent), *sealed_replies(entry, replies)],
+        sealed,
         purpose=purpose,
         role=role,
         subject_id=entry.owner_id,
         object_kind="entry",
         object_ref=str(entry.pk),
     )
-    return OpenedEntry(
-        about=queries.about(entry),
-        language=sent.language,
-        text=text,
-        replies=tuple(map(own.reply_view, replies, messages)),
-        may_reply=purpose == FOLLOW_UP,
-    )
 
 
-def _following_role(actor: Actor, entry: Entry) -> str:
+def _role(actor: Actor, entry: Entry, operation: str) -> str:
     relations = relations_to_student(actor, entry.owner_id, entry.course_key)
-    cells = require("entry.read_sent", relations)
+    cells = require(operation, relations)
     return next(relation.value for relation, cell in cells.items() if cell is Cell.LOGGED)
 
 
@@ -71,10 +145,15 @@ def _outside_role(actor: Actor, entry: Entry) -> str:
 
 
 def _no_longer_waiting(opened: OpenedEntry) -> None:
-    """Unless the writer sent or replied anew while it was being opened."""
+    """Unless the writer sent, replied or asked anew while it was being opened."""
+    about = opened.about
     seen = [reply.id for reply in opened.replies]
-    with transaction.atomic():
-        entry = Entry.objects.select_for_update().get(pk=opened.about.id)
-        has_newer = entry.replies.exclude(pk__in=seen).exists()
-        if entry.sent_at == opened.about.sent_at and not has_newer:
-            Entry.objects.filter(pk=entry.pk).update(waiting_since=None)
+
+    def act() -> None:
+        entry = Entry.objects.select_for_update().get(pk=about.id)
+        has_newer = entry.replies.filter(author_id=entry.owner_id).exclude(pk__in=seen).exists()
+        if entry.sent_at == about.sent_at and not has_newer:
+            asked = None if entry.asked_at == about.asked_at else entry.asked_at
+            Entry.objects.filter(pk=entry.pk).update(waiting_since=None, asked_at=asked)
+
+    patiently(act)

@@ -1,9 +1,13 @@
 """What may become of an entry. Pure."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from enum import StrEnum
 
 from flexid_xblock.domain.errors import Conflict, Denied, Invalid
+
+DELETED_FOR = timedelta(days=30)
+UNDO = timedelta(seconds=60)
 
 
 class Decision(StrEnum):
@@ -13,6 +17,8 @@ class Decision(StrEnum):
     KEEP = "keep"
     PASS = "pass"  # noqa: S105 - to pass is a right, not a password
     WITHDRAW = "withdraw"
+    DELETE = "delete"
+    RESTORE = "restore"
 
 
 OUTCOME = {
@@ -20,7 +26,9 @@ OUTCOME = {
     Decision.KEEP: "kept",
     Decision.PASS: "passed",
     Decision.WITHDRAW: "withdrawn",
+    Decision.DELETE: "deleted",
 }
+# What is deleted is not done: nothing is left that could count.
 DONE = frozenset({"sent", "kept", "passed", "withdrawn"})
 
 
@@ -28,14 +36,29 @@ def check(decision: Decision, *, state: str, text: str) -> None:
     """Refuse a decision that makes no sense for this entry.
 
     A sent text is withdrawn before it is kept or passed, so that the writer
-    says in so many words that a reader loses it.
+    says in so many words that a reader loses it. To delete is never refused;
+    what is deleted can only be brought back.
     """
+    if decision in {Decision.DELETE, Decision.RESTORE}:
+        return
+    check_not_deleted(state)
     if decision is Decision.WITHDRAW and state not in {"sent", "withdrawn"}:
         raise Denied("nothing_sent")
     if decision in {Decision.KEEP, Decision.PASS} and state == "sent":
         raise Denied("withdraw_first")
     if decision in {Decision.KEEP, Decision.SEND} and not text.strip():
         raise Invalid("empty_text")
+
+
+def check_not_deleted(state: str) -> None:
+    """Refuse to write in what is deleted: it would go with the old words, unseen."""
+    if state == "deleted":
+        raise Denied("restore_first")
+
+
+def state_kept(state: str) -> str:
+    """What a deleted entry comes back as: what was sent comes back to her alone."""
+    return "withdrawn" if state == "sent" else state
 
 
 def check_readers(named: Iterable[int], live: Iterable[int]) -> None:

@@ -1,4 +1,4 @@
-"""The journal's addresses: own entries, what becomes of them, and the thread."""
+"""The journal's addresses: own entries, and what becomes of them."""
 
 import re
 from typing import Any
@@ -10,9 +10,9 @@ from rest_framework.response import Response
 
 from flexid_xblock.access import api as access
 from flexid_xblock.content import api as content
+from flexid_xblock.desk.page import named
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import Invalid
-from flexid_xblock.edge import host
 from flexid_xblock.journal import api as journal
 from flexid_xblock.phrases import role_name
 from flexid_xblock.privacy import api as privacy
@@ -28,17 +28,10 @@ class DraftBody(Closed):
 
 
 class DecisionBody(Closed):
-    """What a page sends when one of the three buttons, or "take back", is pressed."""
+    """What a page sends when one of the buttons is pressed; ``readers`` as she saw them."""
 
     decision = serializers.ChoiceField(choices=[decision.value for decision in journal.Decision])
     readers = serializers.ListField(child=serializers.IntegerField(), max_length=20, default=list)
-
-
-class ReplyBody(Closed):
-    """A message in a thread."""
-
-    course = serializers.CharField(max_length=255)
-    text = Words()
 
 
 class Entries(Door):
@@ -50,7 +43,7 @@ class Entries(Door):
         content.source(activity_key)  # an activity that is not there is said so
         entries = journal.own_entries(actor, course_key, activity_key)
         readers = access.readers_of(actor.user_id, course_key)
-        people = host().names(_people(entries) | set(readers.all))
+        people = named(_people(entries) | set(readers.all))
         return Response(
             {
                 "entries": [shown(entry, people, actor) for entry in entries],
@@ -65,27 +58,27 @@ class Entry(Door):
 
     def get(self, request: Request, entry_id: UUID) -> Response:
         actor = self.actor()
-        return _answer(actor, journal.own_entry(actor, entry_id))
+        return answered(actor, journal.own_entry(actor, entry_id))
 
     def put(self, request: Request, entry_id: UUID) -> Response:
         body = self.body(DraftBody)
         change = journal.Change(
             id=entry_id,
-            based_on=_revision(request),
+            based_on=seen_revision(request),
             text=body["text"],
             language=body["language"],
         )
         if change.based_on == 0:
             return self._begin(change, body["prompt"])
         actor = self.actor()
-        return _answer(actor, journal.save(actor, change, None))
+        return answered(actor, journal.save(actor, change, None))
 
     def _begin(self, change: journal.Change, prompt: str) -> Response:
         ticket = self.ticket()
         actor = self.student(ticket.course_key)
         privacy.require_notice(actor, ticket.course_key)
         beginning = journal.Beginning(ticket=ticket, slot=prompt)
-        return _answer(actor, journal.save(actor, change, beginning))
+        return answered(actor, journal.save(actor, change, beginning))
 
 
 class Decision(Door):
@@ -98,20 +91,40 @@ class Decision(Door):
             actor,
             entry_id,
             journal.Decision(body["decision"]),
-            based_on=_revision(request),
+            based_on=seen_revision(request),
             readers=tuple(body["readers"]),
         )
-        return _answer(actor, entry)
+        return answered(actor, entry)
 
 
-class Reply(Door):
-    """A message in the thread under a sent entry."""
+class AskingBody(Closed):
+    """Whether she asks for it to be read."""
 
-    def put(self, request: Request, entry_id: UUID, reply_id: UUID) -> Response:
-        body = self.body(ReplyBody)
-        actor = self.actor(body["course"])
-        journal.reply(actor, entry_id, reply_id, body["text"], course_key=body["course"])
-        return Response({"id": str(reply_id)})
+    asks = serializers.BooleanField()
+
+
+class Asking(Door):
+    """Ask for a sent text to be read, or take the asking back."""
+
+    def put(self, request: Request, entry_id: UUID) -> Response:
+        body = self.body(AskingBody)
+        actor = self.actor()
+        return answered(actor, journal.ask_to_read(actor, entry_id, **body))
+
+
+class CourseBody(Closed):
+    """In which course."""
+
+    course = serializers.CharField(max_length=255)
+
+
+class Reading(Door):
+    """Her yes to a newly assigned reader, for all that she has sent."""
+
+    def put(self, request: Request, reader_id: int) -> Response:
+        course_key = self.body(CourseBody)["course"]
+        actor = self.student(course_key)
+        return Response({"named": journal.let_read(actor, reader_id, course_key=course_key)})
 
 
 def shown(entry: journal.OwnEntry, people: dict[int, str], actor: Actor) -> dict[str, Any]:
@@ -126,6 +139,10 @@ def shown(entry: journal.OwnEntry, people: dict[int, str], actor: Actor) -> dict
         "text": entry.text,
         "sent_at": entry.sent_at,
         "changed_since_sent": entry.changed_since_sent,
+        "asked": entry.asked_at is not None,
+        "thread_closed": entry.is_thread_closed,
+        "deleted_until": entry.deleted_until,
+        "held": entry.is_held,
         "readers": [people.get(reader, "") for reader in entry.readers],
         "reads": [
             {
@@ -149,8 +166,9 @@ def shown(entry: journal.OwnEntry, people: dict[int, str], actor: Actor) -> dict
     }
 
 
-def _answer(actor: Actor, entry: journal.OwnEntry) -> Response:
-    people = host().names(_people([entry]))
+def answered(actor: Actor, entry: journal.OwnEntry) -> Response:
+    """An own entry as the answer to whatever was done with it."""
+    people = named(_people([entry]))
     return Response(shown(entry, people, actor), headers={"ETag": f'"{entry.revision}"'})
 
 
@@ -180,7 +198,7 @@ def _reader(readers: access.Readers, who: int, people: dict[int, str]) -> dict[s
     }
 
 
-def _revision(request: Request) -> int:
+def seen_revision(request: Request) -> int:
     """The revision the page has seen: 0 for ``If-None-Match: *``, else ``If-Match``."""
     if request.headers.get("If-None-Match") == "*":
         return 0

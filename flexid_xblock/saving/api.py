@@ -1,6 +1,6 @@
 """The door: save a draft, and open what was saved."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 from uuid import UUID
 
@@ -14,33 +14,55 @@ from flexid_xblock.saving.models import Saved
 from flexid_xblock.saving.records import Beginning, Change, Stored
 from flexid_xblock.vault.api import Place, Sealed, open_own, seal, student_key
 
-__all__ = ["Beginning", "Change", "Saved", "Stored", "find_own", "open_drafts", "save_draft"]
+__all__ = [
+    "Beginning",
+    "Change",
+    "Saved",
+    "Stored",
+    "find_own",
+    "open_drafts",
+    "place_of",
+    "save_draft",
+]
 
 Row = TypeVar("Row", bound=Saved)
 
 
+def _is_fine(row: Saved) -> None:
+    """Nothing to refuse."""
+
+
 def save_draft(
-    model: type[Row], *, actor: Actor, change: Change, beginning: Beginning | None
+    model: type[Row],
+    *,
+    actor: Actor,
+    change: Change,
+    beginning: Beginning | None,
+    check: Callable[[Row], None] = _is_fine,
 ) -> Row:
     """Save ``change`` as the draft of its slot; the row as it now stands.
 
     Sending what is already stored is answered as the first time. Raises
     ``Conflict("changed_elsewhere")`` with a ``Stored`` when the page had not
     seen the stored revision, ``Invalid("ticket_missing")`` or
-    ``Denied("not_enrolled")`` when something new may not begin.
+    ``Denied("not_enrolled")`` when something new may not begin. ``check`` may
+    refuse what stands in the slot, locked, before it is changed or shown.
     """
     if actor.is_masked:
         raise NotFound
 
     def save() -> Row:
         row = _own(model, actor).select_for_update().filter(pk=change.id).first()
-        return _continue(actor, row, change) if row else _begin(model, actor, change, beginning)
+        if row is None:
+            return _begin(model, actor, change, beginning)
+        check(row)
+        return _continue(actor, row, change)
 
     try:
         return patiently(save)
     except IntegrityError as error:
         # Another tab was first. Only a new transaction is sure to see its row.
-        raise _already_there(model, actor, beginning) from error
+        raise _already_there(model, actor, beginning, check) from error
 
 
 def find_own(model: type[Row], actor: Actor, row_id: UUID, *, lock: bool = False) -> Row:
@@ -78,7 +100,8 @@ def _begin(model: type[Row], actor: Actor, change: Change, beginning: Beginning 
 
 def _continue(actor: Actor, row: Row, change: Change) -> Row:
     stored = open_drafts(actor, [row])[0]
-    if stored == change.text:
+    is_newly_marked = row.language != change.language and row.revision == change.based_on
+    if stored == change.text and not is_newly_marked:
         return row
     if row.revision != change.based_on:
         raise Conflict("changed_elsewhere", stored=_stored(row, stored))
@@ -91,10 +114,12 @@ def _write(row: Saved, change: Change) -> None:
     row.revision += 1
     row.language = change.language
     row.updated = timezone.now()
-    row.draft = seal(student_key(row.owner_id), _place(row), change.text.encode())
+    row.draft = seal(student_key(row.owner_id), place_of(row), change.text.encode())
 
 
-def _already_there(model: type[Row], actor: Actor, beginning: Beginning | None) -> Exception:
+def _already_there(
+    model: type[Row], actor: Actor, beginning: Beginning | None, check: Callable[[Row], None]
+) -> Exception:
     if beginning is None:
         return NotFound()
     row = (
@@ -108,6 +133,7 @@ def _already_there(model: type[Row], actor: Actor, beginning: Beginning | None) 
     )
     if row is None:  # the id itself is somebody else's
         return NotFound()
+    check(row)
     return Conflict("changed_elsewhere", stored=_stored(row, open_drafts(actor, [row])[0]))
 
 
@@ -120,10 +146,11 @@ def _stored(row: Saved, text: str) -> Stored:
 
 
 def _sealed(row: Saved) -> Sealed:
-    return Sealed(place=_place(row), data=bytes(row.draft))
+    return Sealed(place=place_of(row), data=bytes(row.draft))
 
 
-def _place(row: Saved) -> Place:
+def place_of(row: Saved) -> Place:
+    """Where the draft of this row belongs."""
     return Place(
         kind=type(row).__name__.lower(),
         course_key=row.course_key,

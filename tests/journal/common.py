@@ -1,10 +1,12 @@
 """Many entries cheaply, and what the house answers to whoever asks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+import pytest
 from django.db.models import QuerySet
 
 from flexid_xblock.access import api as access
@@ -12,14 +14,28 @@ from flexid_xblock.audit.models import ReadRow
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import FlexIdError
 from flexid_xblock.journal import api as journal
+from flexid_xblock.journal import queries
 from flexid_xblock.journal.models import Entry, EntryReader, Reply
 from flexid_xblock.journal.sealing import seal_reply
 from flexid_xblock.vault.api import Place, seal, student_key
 from tests.common import COURSE, JOURNAL
+from tests.common import answer as answered
 
 START = datetime(2026, 9, 1, tzinfo=UTC)
 NEVER_OPENED = b"v1 no list may try to open this"
 Decision = journal.Decision
+
+# Every list of a reader's, from its beginning.
+LISTS: dict[str, Callable[..., tuple[journal.SentEntry, ...]]] = {
+    show: lambda who, limit=1000, show=show: queries.waiting(
+        who, COURSE, filters=journal.QueueFilter(show=show), after=None, limit=limit
+    )
+    for show in ("unread", "waiting", "changed", "all")
+} | {
+    "read_before": lambda who, limit=1000: queries.read_before(
+        who, COURSE, before=None, limit=limit
+    ),
+}
 
 
 def open_as(reader: Actor, entry_id: UUID) -> journal.OpenedEntry:
@@ -28,10 +44,12 @@ def open_as(reader: Actor, entry_id: UUID) -> journal.OpenedEntry:
 
 
 def answer(actor: Actor, entry_id: UUID, text: str, *, id: UUID | None = None) -> UUID:  # noqa: A002
-    """A message in the thread; its id."""
+    """A message in the thread, the writer's or a reader's; its id."""
     reply_id = id or uuid4()
-    journal.reply(actor, entry_id, reply_id, text, course_key=COURSE)
-    return reply_id
+    if Entry.objects.filter(pk=entry_id, owner_id=actor.user_id).exists():
+        journal.reply(actor, entry_id, reply_id, text, course_key=COURSE)
+        return reply_id
+    return answered(actor, entry_id, text, reply_id=reply_id)
 
 
 def decide(actor: Actor, entry: journal.OwnEntry, decision: str) -> journal.OwnEntry:
@@ -50,6 +68,23 @@ def refusal(act: Callable[[], Any]) -> tuple[type, str, str]:
     raise AssertionError("it was not refused")
 
 
+def twice(times: int, act: Callable[[], Any]) -> Any:
+    """The answer of a request that may be repeated."""
+    answers = [act() for _ in range(times)]
+    assert answers[0] == answers[-1]
+    return answers[0]
+
+
+@contextmanager
+def only_if(fine: object, *kinds: type[FlexIdError]) -> Iterator[None]:
+    """What is inside is done if it is fine, and refused in one of these ways if it is not."""
+    if fine:
+        yield
+    else:
+        with pytest.raises(kinds):
+            yield
+
+
 def read_rows() -> int:
     """How many openings the log holds."""
     return ReadRow.objects.count()
@@ -61,7 +96,10 @@ def rows_in(model: type) -> QuerySet[Any]:
 
 
 def many_sent(owner_id: int, reader_id: int, count: int, *, waiting: bool, ties: int = 1) -> None:
-    """Sent entries of one student, made at one go; ``ties`` of them share each moment."""
+    """Sent entries of one student, made at one go; ``ties`` of them share each moment.
+
+    What waits is unread and unanswered; the rest was read and answered.
+    """
     entries = [
         Entry(
             course_key=COURSE,
@@ -77,6 +115,7 @@ def many_sent(owner_id: int, reader_id: int, count: int, *, waiting: bool, ties:
             sent_revision=1,
             sent_at=START + timedelta(minutes=n // ties),
             waiting_since=START + timedelta(minutes=n // ties) if waiting else None,
+            unanswered_since=START + timedelta(minutes=n // ties) if waiting else None,
         )
         for n in range(count)
     ]

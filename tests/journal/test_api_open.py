@@ -7,7 +7,6 @@ import pytest
 from django.db import transaction
 
 from flexid_xblock.audit.models import ReadRow
-from flexid_xblock.care import api as care
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import NotFound, Unavailable
 from flexid_xblock.journal import api as journal
@@ -16,7 +15,7 @@ from flexid_xblock.journal.models import Entry, SentText
 from flexid_xblock.vault import door
 from flexid_xblock.vault.api import forget, student_key
 from tests.common import COURSE, JOURNAL, PROMPT, send, type_on, write
-from tests.journal.common import answer, open_as, read_rows, refusal
+from tests.journal.common import LISTS, answer, open_as, read_rows, refusal
 
 pytestmark = pytest.mark.django_db
 
@@ -141,10 +140,10 @@ def test_an_entry_is_looked_for_in_the_course_one_asks_about(actor: Build) -> No
 
 def test_what_was_opened_waits_no_more_for_any_reader(actor: Build) -> None:
     entry = a_sent_entry(actor)
-    assert [care.waiting_count(actor(name), COURSE) for name in ("cleo", "ida")] == ["1", "1"]
+    assert [len(LISTS["unread"](actor(name))) for name in ("cleo", "ida")] == [1, 1]
     open_as(actor("ida"), entry.id)
-    assert [care.waiting_count(actor(name), COURSE) for name in ("cleo", "ida")] == ["0", "0"]
-    assert [item.id for item in care.read_before(actor("cleo"), COURSE).entries] == [entry.id]
+    assert [len(LISTS["unread"](actor(name))) for name in ("cleo", "ida")] == [0, 0]
+    assert [item.id for item in LISTS["read_before"](actor("cleo"))] == [entry.id]
 
 
 def meanwhile(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> None:

@@ -48,14 +48,11 @@ def test_a_thread_stays_with_its_entry(actor: Build, entry: journal.OwnEntry) ->
     assert open_as(actor("cleo"), other.id).replies == ()
 
 
-@pytest.mark.parametrize("name", ["ana", "cleo"])
-def test_a_message_said_twice_is_said_once(
-    actor: Build, entry: journal.OwnEntry, name: str
-) -> None:
-    reply_id = answer(actor(name), entry.id, "the first words")
+def test_a_message_said_twice_is_said_once(actor: Build, entry: journal.OwnEntry) -> None:
+    reply_id = answer(actor("ana"), entry.id, "the first words")
     before = Reply.objects.get()
     for text in ("the first words", "other words"):
-        answer(actor(name), entry.id, text, id=reply_id)
+        answer(actor("ana"), entry.id, text, id=reply_id)
     assert Reply.objects.get() == before
     replies = journal.own_entry(actor("ana"), entry.id).replies
     assert [reply.text for reply in replies] == ["the first words"]
@@ -99,11 +96,13 @@ def test_nobody_replies_to_what_was_not_sent(actor: Build, decision: str | None)
 @pytest.mark.parametrize(
     ("text", "code"), [("", "empty_text"), (" \n\u202e", "empty_text"), ("a" * 4001, "too_long")]
 )
+@pytest.mark.parametrize("name", ["ana", "cleo"])
 def test_a_message_has_words_and_not_too_many(
-    actor: Build, entry: journal.OwnEntry, text: str, code: str
+    actor: Build, entry: journal.OwnEntry, name: str, text: str, code: str
 ) -> None:
-    refused = refusal(lambda: answer(actor("cleo"), entry.id, text))
-    assert (refused[:2], Reply.objects.count()) == ((Invalid, code), 0)
+    refused = refusal(lambda: answer(actor(name), entry.id, text))
+    assert refused[:2] == (Invalid, code)
+    assert journal.own_entry(actor("ana"), entry.id).replies == ()
 
 
 def test_the_longest_message_is_saved(actor: Build, entry: journal.OwnEntry) -> None:

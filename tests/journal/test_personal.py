@@ -1,15 +1,17 @@
 """A person takes out all she wrote and was written, and leaves nothing of it behind."""
 
 from collections.abc import Callable
+from uuid import uuid4
 
 import pytest
 
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import NotFound
+from flexid_xblock.journal import api as journal
 from flexid_xblock.journal import personal
 from flexid_xblock.journal.models import Entry, EntryReader, Reply, SentText
 from tests.common import COURSE, JOURNAL, PROMPT, send, type_on, write
-from tests.journal.common import answer, open_as, refusal
+from tests.journal.common import answer, decide, open_as, refusal
 
 pytestmark = pytest.mark.django_db
 
@@ -54,7 +56,7 @@ def test_nobody_exports_through_her_eyes(actor: Build) -> None:
 
 def test_who_wrote_nothing_gets_an_empty_export(actor: Build) -> None:
     a_whole_story(actor)
-    assert personal.export(actor("cleo")) == {"entries": []}
+    assert personal.export(actor("cleo")) == {"entries": [], "holds": []}
 
 
 def test_erasing_her_leaves_no_row_and_nobody_elses_is_touched(people: dict, actor: Build) -> None:
@@ -70,3 +72,23 @@ def test_erasing_a_reader_leaves_the_students_texts(people: dict, actor: Build) 
     assert (personal.erase(people["cleo"].pk), personal.erase(people["cleo"].pk)) == (1, 0)
     assert counts() == [1, 2, 1, 1]
     assert list(EntryReader.objects.values_list("reader_id", flat=True)) == [people["ida"].pk]
+
+
+def test_what_she_deleted_is_handed_over_until_it_is_gone(actor: Build) -> None:
+    a_whole_story(actor)
+    entry = journal.own_entries(actor("ana"), COURSE)[0]
+    decide(actor("ana"), entry, "delete")
+    (found,) = personal.export(actor("ana"))["entries"]
+    assert [found["state"], found["draft"], len(found["sent_texts"])] == ["deleted", "third", 2]
+    assert [one["text"] for one in found["replies"]] == ["thank you"]
+    assert found["deleted_until"] is not None
+
+
+def test_a_draft_of_an_adult_is_not_handed_over_and_goes_with_the_adult(
+    people: dict, actor: Build
+) -> None:
+    a_whole_story(actor)
+    entry = journal.own_entries(actor("ana"), COURSE)[0]
+    journal.draft_reply(actor("cleo"), entry.id, uuid4(), "not said", based_on=0, course_key=COURSE)
+    assert "not said" not in str(personal.export(actor("ana")))
+    assert (personal.erase(people["cleo"].pk), Reply.objects.count()) == (2, 1)

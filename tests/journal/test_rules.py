@@ -4,19 +4,29 @@ import pytest
 
 from flexid_xblock.domain.errors import Conflict, Denied, FlexIdError, Invalid
 from flexid_xblock.journal.models import Entry
-from flexid_xblock.journal.rules import DONE, OUTCOME, Decision, check, check_readers
+from flexid_xblock.journal.rules import (
+    DONE,
+    OUTCOME,
+    Decision,
+    check,
+    check_readers,
+    state_kept,
+)
 
 EMPTY = (Invalid, "empty_text")
 FIRST = (Denied, "withdraw_first")
 NOTHING = (Denied, "nothing_sent")
 
-# For each state: send, keep, pass, withdraw; then the same with a blank text.
+BACK = (Denied, "restore_first")
+
+# For each state: send, keep, pass, withdraw, delete, restore; then the same with a blank text.
 TABLE = {
-    "draft": [None, None, None, NOTHING, EMPTY, EMPTY, None, NOTHING],
-    "sent": [None, FIRST, FIRST, None, EMPTY, FIRST, FIRST, None],
-    "kept": [None, None, None, NOTHING, EMPTY, EMPTY, None, NOTHING],
-    "passed": [None, None, None, NOTHING, EMPTY, EMPTY, None, NOTHING],
-    "withdrawn": [None, None, None, None, EMPTY, EMPTY, None, None],
+    "draft": [None, None, None, NOTHING, None, None, EMPTY, EMPTY, None, NOTHING, None, None],
+    "sent": [None, FIRST, FIRST, None, None, None, EMPTY, FIRST, FIRST, None, None, None],
+    "kept": [None, None, None, NOTHING, None, None, EMPTY, EMPTY, None, NOTHING, None, None],
+    "passed": [None, None, None, NOTHING, None, None, EMPTY, EMPTY, None, NOTHING, None, None],
+    "withdrawn": [None, None, None, None, None, None, EMPTY, EMPTY, None, None, None, None],
+    "deleted": [BACK, BACK, BACK, BACK, None, None, BACK, BACK, BACK, BACK, None, None],
 }
 CELLS = [
     (state, decision, text, answer)
@@ -40,8 +50,13 @@ def answer_of(act: object, *args: object, **options: object) -> tuple[type, str]
 
 def test_the_table_knows_every_state_and_decision() -> None:
     assert list(TABLE) == Entry.State.values
-    assert list(OUTCOME) == list(Decision)
-    assert [*OUTCOME.values()] == ["sent", "kept", "passed", "withdrawn"]
+    assert [*OUTCOME, Decision.RESTORE] == list(Decision)
+    assert [*OUTCOME.values()] == ["sent", "kept", "passed", "withdrawn", "deleted"]
+
+
+def test_what_was_sent_comes_back_to_her_alone_and_all_else_as_it_was() -> None:
+    back = {state: state_kept(state) for state in Entry.State.values}
+    assert back == {state: state for state in Entry.State.values} | {"sent": "withdrawn"}
 
 
 @pytest.mark.parametrize(("state", "decision", "text", "answer"), CELLS)
@@ -51,8 +66,8 @@ def test_a_decision_is_as_in_the_table(
     assert answer_of(check, decision, state=state, text=text) == answer
 
 
-def test_every_outcome_counts_as_done_and_a_draft_does_not() -> None:
-    assert set(Entry.State.values) - DONE == {"draft"}
+def test_what_is_decided_counts_as_done_but_a_draft_and_what_is_deleted_do_not() -> None:
+    assert set(Entry.State.values) - DONE == {"draft", "deleted"}
 
 
 @pytest.mark.parametrize(

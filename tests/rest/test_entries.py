@@ -4,13 +4,15 @@ from uuid import uuid4
 
 import pytest
 
+from flexid_xblock.access import api as access
 from flexid_xblock.journal import api as journal
-from tests.common import COURSE, JOURNAL, read_notice, send, type_on, write
+from tests.common import COURSE, JOURNAL, answer, read_notice, send, type_on, write
 from tests.rest.common import DRAFT, begin, refusal, stored
 
 ENTRY = {
     *("id", "prompt", "question", "language", "state", "revision", "text", "sent_at"),
-    *("changed_since_sent", "readers", "reads", "replies"),
+    *("changed_since_sent", "asked", "thread_closed", "deleted_until", "held"),
+    *("readers", "reads", "replies"),
 }
 ASKED = {"course": COURSE, "activity": JOURNAL}
 
@@ -33,7 +35,7 @@ def test_a_block_learns_all_that_it_needs_to_begin(api, ana) -> None:
 def test_an_entry_has_these_fields_and_no_others(api, ana, actor) -> None:
     entry = send(ana, write(ana, "hers"))
     journal.open_entry(actor("cleo"), entry.id, course_key=COURSE)
-    journal.reply(actor("cleo"), entry.id, uuid4(), "answer", course_key=COURSE)
+    answer(actor("cleo"), entry, "answer")
     found = api("ana").get("entries/", query=ASKED).json()
     assert set(found) == {"entries", "readers", "notice_seen"}
     assert set(found["readers"][0]) == {"id", "name", "is_deputy"}
@@ -47,7 +49,7 @@ def test_an_entry_has_these_fields_and_no_others(api, ana, actor) -> None:
 def test_she_reads_who_read_and_what_was_answered(api, ana, actor) -> None:
     entry = send(ana, write(ana, "hers"))
     journal.open_entry(actor("cleo"), entry.id, course_key=COURSE)
-    journal.reply(actor("cleo"), entry.id, uuid4(), "answer", course_key=COURSE)
+    answer(actor("cleo"), entry, "answer")
     shown = api("ana").get(f"entries/{entry.id}/").json()
     assert [(one["name"], one["role"]) for one in shown["reads"]] == [("Cleo Berg", "counsellor")]
     answers = [(one["name"], one["text"], one["is_mine"]) for one in shown["replies"]]
@@ -82,9 +84,9 @@ def test_saying_it_twice_is_saying_it_once(api, ana) -> None:
 
 def test_the_second_tab_is_told_of_the_first(api, ana) -> None:
     first = begin(api("ana"), ana, text="first tab").json()
-    answer = begin(api("ana"), ana, text="second tab")
-    assert refusal(answer) == (409, "changed_elsewhere")
-    assert answer.json()["stored"] == {"id": first["id"], "revision": 1, "text": "first tab"}
+    second = begin(api("ana"), ana, text="second tab")
+    assert refusal(second) == (409, "changed_elsewhere")
+    assert second.json()["stored"] == {"id": first["id"], "revision": 1, "text": "first tab"}
 
 
 def test_what_she_typed_is_kept_as_she_typed_it(api, ana) -> None:
@@ -109,6 +111,35 @@ def test_the_other_buttons_name_no_reader(api, ana, decision: str, state: str) -
     path = f"entries/{entry.id}/decision/"
     shown = api("ana").put(path, {"decision": decision}, if_match='"1"').json()
     assert (shown["state"], shown["readers"]) == (state, [])
+
+
+def test_what_she_deleted_is_listed_without_its_text_and_can_be_brought_back(api, ana) -> None:
+    path = f"entries/{send(ana, write(ana, 'hers')).id}/decision/"
+    gone = api("ana").put(path, {"decision": "delete"}, if_match='"1"').json()
+    listed = api("ana").get("entries/", query=ASKED).json()["entries"]
+    assert (gone["state"], gone["text"], gone["deleted_until"] > "2026") == ("deleted", "", True)
+    assert listed == [gone]
+    back = api("ana").put(path, {"decision": "restore"}, if_match='"1"').json()
+    assert (back["state"], back["text"], back["deleted_until"]) == ("withdrawn", "hers", None)
+
+
+def test_a_deleted_text_is_not_shown_to_a_page_that_begins_anew(api, ana) -> None:
+    entry = write(ana, "hers")
+    journal.decide(ana, entry.id, journal.Decision.DELETE, based_on=1)
+    refused = begin(api("ana"), ana, text="anew")
+    assert (refusal(refused), "stored" in refused.json()) == ((403, "restore_first"), False)
+
+
+def test_her_yes_names_a_new_reader_on_what_she_sent(api, ana, people) -> None:
+    entry = send(ana, write(ana, "hers"))
+    ids = {"student_id": people["ana"].pk, "counsellor_id": people["dov"].pk}
+    access.assign_counsellor(course_key=COURSE, **ids)
+    path = f"readers/{people['dov'].pk}/reading/"
+    answers = [api("ana").put(path, {"course": COURSE}).json() for _ in range(2)]
+    shown = api("ana").get(f"entries/{entry.id}/").json()["readers"]
+    assert (answers, set(shown)) == ([{"named": 1}] * 2, {"Cleo Berg", "Dov Stein", "Ida Holm"})
+    stranger = api("ana").put(f"readers/{people['una'].pk}/reading/", {"course": COURSE})
+    assert refusal(stranger) == (404, "not_found")
 
 
 def test_typing_on_after_sending_is_shown_to_her_as_not_sent(api, ana) -> None:

@@ -35,9 +35,10 @@ def save(
     id: UUID | None = None,  # noqa: A002 - the name that Change has
     based_on: int = 0,
     under: Beginning | None = None,
+    language: str = "en",
 ) -> Entry:
     """Save a text; without an id it is a new one."""
-    change = Change(id=id or uuid4(), based_on=based_on, text=text, language="en")
+    change = Change(id=id or uuid4(), based_on=based_on, text=text, language=language)
     return save_draft(Entry, actor=who, change=change, beginning=under)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from flexid_xblock.domain.errors import Conflict, Denied, FlexIdError, Invalid, NotFound
 from flexid_xblock.journal.models import Entry
-from flexid_xblock.saving.api import find_own, open_drafts
+from flexid_xblock.saving.api import Change, find_own, open_drafts, save_draft
 from tests.saving.common import ANA, BO, CLEO, actor, beginning, said, save, stored
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +50,15 @@ def test_a_change_counts_one_revision() -> None:
     row = save(actor(ANA), "1", under=beginning())
     revisions = [save(actor(ANA), str(n), id=row.pk, based_on=n - 1).revision for n in (2, 3, 4)]
     assert (revisions, stored()) == ([2, 3, 4], [(ANA, 4, "4")])
+
+
+def test_another_language_mark_alone_is_a_change_and_its_repetition_is_not() -> None:
+    row = save(actor(ANA), "1", under=beginning())
+    for _ in range(2):
+        marked = save(actor(ANA), "1", id=row.pk, based_on=1, language="ar")
+        assert (marked.revision, marked.language) == (2, "ar")
+    late = save(actor(ANA), "1", id=row.pk, based_on=1, language="en")
+    assert (late.revision, late.language) == (2, "ar")
 
 
 def test_the_second_tabs_first_save_gets_the_first_tabs_text() -> None:
@@ -169,3 +178,17 @@ def test_an_older_ciphertext_put_back_does_not_open() -> None:
     with pytest.raises(FlexIdError) as refused:
         open_drafts(actor(ANA), [Entry.objects.get(pk=row.pk)])
     assert refused.value.code == "cannot_open"
+
+
+def test_what_stands_in_the_slot_can_be_refused_before_it_is_changed_or_shown() -> None:
+    row = save(actor(ANA), "mine", under=beginning())
+
+    def refuse(found: Entry) -> None:
+        assert found.pk == row.pk
+        raise Denied("restore_first")
+
+    for entry_id, based_on in ((row.pk, 1), (row.pk, 9), (uuid4(), 0)):
+        change = Change(id=entry_id, based_on=based_on, text="other", language="en")
+        with pytest.raises(Denied, match="restore_first"):
+            save_draft(Entry, actor=actor(ANA), change=change, beginning=beginning(), check=refuse)
+    assert stored() == [(ANA, 1, "mine")]
