@@ -1,6 +1,52 @@
 """The door of care."""
 
-from flexid_xblock.care.help import HelpNumber, help_numbers
-from flexid_xblock.care.queries import Page, queue, read_before, waiting_count
+from flexid_xblock.care import (
+    calendar,
+    concern_reads,
+    concerns,
+    cover,
+    followups,
+    handover,
+    mail,
+    notes,
+    requests,
+)
+from flexid_xblock.care.help import HelpNumber, answering_now, check_settings, help_numbers
+from flexid_xblock.care.queries import (
+    Overview,
+    Page,
+    answer_by,
+    neighbours,
+    neighbours_read,
+    newest_of,
+    overview,
+    queue,
+    read_before,
+    timeline,
+)
 
-__all__ = ["HelpNumber", "Page", "help_numbers", "queue", "read_before", "waiting_count"]
+__all__ = [
+    "HelpNumber",
+    "Overview",
+    "Page",
+    "answer_by",
+    "answering_now",
+    "calendar",
+    "check_settings",
+    "concern_reads",
+    "concerns",
+    "cover",
+    "followups",
+    "handover",
+    "help_numbers",
+    "mail",
+    "neighbours",
+    "neighbours_read",
+    "newest_of",
+    "notes",
+    "overview",
+    "queue",
+    "read_before",
+    "requests",
+    "timeline",
+]

@@ -27,3 +27,9 @@ class Host(Protocol):
 
     def emit_completion(self, block: Any) -> None:
         """Tell the host that this block is done; never lowers."""
+
+    def mail(self, user_id: int, subject: str, body: str) -> bool:
+        """Send an e-mail to one person; whether it went out. Never raises."""
+
+    def language_of(self, user_id: int) -> str:
+        """The language somebody reads in when she is not here, "" where unknown."""

@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.seats import Seat, SeatKind
+from flexid_xblock.edge import post
 
 log = logging.getLogger(__name__)
 
@@ -69,6 +70,21 @@ class OpenEdxHost:
     def emit_completion(self, block: Any) -> None:
         """Publish completion; the platform ignores it where nobody is bound."""
         block.runtime.publish(block, "completion", {"completion": 1.0})
+
+    def mail(self, user_id: int, subject: str, body: str) -> bool:
+        """Send an e-mail to one person, by the platform's mail server; whether it went out."""
+        return post.send(user_id, subject, body)
+
+    def language_of(self, user_id: int) -> str:
+        """The language of the person's account, "" where she has chosen none."""
+        try:
+            from openedx.core.djangoapps.user_api.models import UserPreference
+
+            user = get_user_model().objects.get(pk=user_id)
+            return UserPreference.get_value(user, "pref-lang") or ""
+        except Exception:  # noqa: BLE001 - whatever moved in the platform, the mail still goes
+            log.warning("Cannot tell in which language somebody reads.")
+            return ""
 
 
 def _kind(block: Any, attributes: dict[str, Any]) -> SeatKind:

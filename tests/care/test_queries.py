@@ -1,22 +1,26 @@
 """The queue is walked page by page: each text once and in order, whatever comes."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime, timedelta
+from typing import Any
+from unittest import mock
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core import signing
-from hypothesis import assume, given
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from flexid_xblock.access import api as access
 from flexid_xblock.care import api as care
+from flexid_xblock.care import queries
 from flexid_xblock.care.queries import PAGE
 from flexid_xblock.domain.actors import Actor
-from flexid_xblock.domain.errors import Invalid
+from flexid_xblock.domain.errors import Invalid, NotFound
 from flexid_xblock.journal.models import Entry
 from flexid_xblock.journal.records import SentEntry
-from tests.common import COURSE, ticket_for
-from tests.journal.common import many_sent, read_rows
+from tests.common import COURSE, send, ticket_for, write
+from tests.journal.common import START, decide, many_sent, read_rows
 
 pytestmark = pytest.mark.django_db
 
@@ -102,14 +106,15 @@ def test_what_is_no_cursor_is_refused_with_its_code(text: str) -> None:
 
 
 def test_what_was_signed_for_another_use_is_no_cursor(actor: Build) -> None:
-    forged = signing.dumps(A_PLACE, salt="another use")
-    for cursor in (forged, access.issue(ticket_for(actor("cleo")))):
+    forged = signing.dumps([*A_PLACE, True], salt="another use")
+    another_lists = signing.dumps(A_PLACE, salt="flexid.cursor.1")
+    for cursor in (forged, another_lists, access.issue(ticket_for(actor("cleo")))):
         assert refused_with(care.queue, cursor) == "bad_fields"
 
 
 @given(st.data())
 def test_one_changed_character_breaks_a_cursor(data: st.DataObject) -> None:
-    cursor = signing.dumps(A_PLACE, salt="flexid.cursor.1")
+    cursor = signing.dumps([*A_PLACE, True], salt="flexid.cursor.1")
     assert refused_with(care.queue, cursor) is None
     place = data.draw(st.integers(0, len(cursor) - 1))
     character = data.draw(st.sampled_from(CHARACTERS))
@@ -128,5 +133,88 @@ def test_a_cursor_shows_no_more_than_its_readers_own_list(people: dict, actor: B
 def test_the_badge_counts_to_99(people: dict, actor: Build, count: int, badge: str) -> None:
     many_sent(people["ana"].pk, people["cleo"].pk, count, waiting=True)
     many_sent(people["bo"].pk, people["cleo"].pk, 30, waiting=False)
-    assert care.waiting_count(actor("cleo"), COURSE) == badge
-    assert care.waiting_count(actor("dov"), COURSE) == "0"
+    assert care.overview(actor("cleo"), COURSE).count == badge
+    assert care.overview(actor("dov"), COURSE).count == "0"
+
+
+def test_the_overview_begins_with_the_queues_first_page(people: dict, actor: Build) -> None:
+    many_sent(people["ana"].pk, people["cleo"].pk, 120, waiting=True, ties=7)
+    found = care.overview(actor("cleo"), COURSE)
+    assert found.first.entries == care.queue(actor("cleo"), COURSE).entries
+    rest = care.queue(actor("cleo"), COURSE, cursor=found.first.next)
+    assert (len(found.first.entries), len(rest.entries)) == (50, 50)
+
+
+# When each text was sent, and when it was asked for, in days; few, so that many are the same.
+MOMENTS = st.lists(st.tuples(st.integers(0, 3), st.none() | st.integers(0, 3)), max_size=12)
+
+
+@given(moments=MOMENTS)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+def test_asked_for_first_then_the_longest_wait_and_each_once(
+    people: dict, actor: Build, moments: list[tuple[int, int | None]]
+) -> None:
+    Entry.objects.all().delete()
+    many_sent(people["ana"].pk, people["cleo"].pk, len(moments), waiting=True)
+    for number, (sent, asked) in enumerate(moments):
+        at = START + timedelta(days=sent)
+        asked_at = None if asked is None else START + timedelta(days=asked)
+        rows = Entry.objects.filter(slot=f"slot-{number}")
+        rows.update(sent_at=at, waiting_since=at, unanswered_since=at, asked_at=asked_at)
+    with mock.patch.object(queries, "PAGE", 3):
+        pages = walk(care.queue, actor("cleo"))
+    found = [entry for page in pages for entry in page]
+    assert sorted(one.id for one in found) == sorted(Entry.objects.values_list("pk", flat=True))
+    assert found == sorted(found, key=place)
+
+
+def place(entry: SentEntry) -> tuple:
+    """Where an entry belongs, told from the promise and not from the query."""
+    asked = entry.asked_at
+    return (asked is None, asked or entry.unanswered_since, entry.id)
+
+
+@pytest.mark.parametrize(
+    ("asked", "promised"),
+    [
+        ("2026-09-01T10:00", "2026-09-04"),  # Tuesday, to Friday
+        ("2026-09-03T10:00", "2026-09-08"),  # over a weekend
+        ("2026-09-05T23:30", "2026-09-09"),  # a Saturday
+        ("2026-10-01T10:00", "2026-10-13"),  # over a week of holidays
+    ],
+)
+def test_an_answer_is_promised_in_school_days(
+    people: dict, actor: Build, settings: Any, asked: str, promised: str
+) -> None:
+    settings.FLEXID_ANSWER_DAYS = 3
+    holidays = (("2026-10-05", "2026-10-09"),)
+    settings.FLEXID_SCHOOL_CALENDAR = settings.FLEXID_SCHOOL_CALENDAR | {"holidays": holidays}
+    many_sent(people["ana"].pk, people["cleo"].pk, 1, waiting=True)
+    since = datetime.fromisoformat(asked).replace(tzinfo=ZoneInfo("Europe/Oslo"))
+    Entry.objects.update(unanswered_since=since)
+    (entry,) = care.queue(actor("cleo"), COURSE).entries
+    assert care.answer_by(entry) == date.fromisoformat(promised)
+
+
+def test_nothing_is_promised_where_the_last_word_is_an_adults(people: dict, actor: Build) -> None:
+    many_sent(people["ana"].pk, people["cleo"].pk, 1, waiting=False)
+    (entry,) = care.read_before(actor("cleo"), COURSE).entries
+    assert care.answer_by(entry) is None
+
+
+def test_a_timeline_has_what_was_sent_and_nothing_of_what_was_kept(
+    people: dict, actor: Build
+) -> None:
+    sent = send(actor("ana"), write(actor("ana"), "sent"))
+    kept = write(actor("ana"), "kept", prompt="surprise")
+    decide(actor("ana"), kept, "keep")
+    write(actor("ana"), "a draft", prompt="seen-first")
+    found = care.timeline(actor("cleo"), people["ana"].pk, COURSE)
+    assert [one.id for one in found.entries] == [sent.id]
+
+
+@pytest.mark.parametrize("name", ["dov", "tor", "ana", "bo", "liv", "sol", "max"])
+def test_a_timeline_is_not_there_for_others(people: dict, actor: Build, name: str) -> None:
+    send(actor("ana"), write(actor("ana"), "sent"))
+    with pytest.raises(NotFound):
+        care.timeline(actor(name), people["ana"].pk, COURSE)

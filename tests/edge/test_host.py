@@ -14,7 +14,7 @@ def test_the_settings_choose_the_host(settings, name: str, kind: str) -> None:
 @pytest.mark.parametrize("name", ["school", "openedx"])
 def test_a_host_answers_all_that_the_doors_ask(settings, name: str) -> None:
     settings.FLEXID_HOST = name
-    asked = {"actor", "seat", "names", "course_url", "emit_completion"}
+    asked = {"actor", "seat", "names", "course_url", "emit_completion", "mail", "language_of"}
     assert asked - set(dir(edge.host.__wrapped__())) == set()
 
 

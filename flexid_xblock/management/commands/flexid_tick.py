@@ -1,7 +1,8 @@
-"""Timed work, every ten minutes: today, the read log's daily head."""
+"""Timed work, every ten minutes: e-mails that are due, what is kept no longer, the log's head."""
 
 import logging
-from datetime import timedelta
+from contextlib import ExitStack
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,21 +11,42 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from flexid_xblock.audit import api as audit
+from flexid_xblock.care.api import mail, requests
+from flexid_xblock.edge import host
+from flexid_xblock.journal import api as journal
 
 _log = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
-    help = "Does what is due: writes yesterday's head of the read log outside the database."
+    help = (
+        "Does what is due: sends neutral e-mails, deletes what is kept no longer, and writes "
+        "yesterday's head of the read log outside the database."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if settings.FLEXID_HEADS_DIR:
-            self._keep_heads(Path(settings.FLEXID_HEADS_DIR))
+        now = timezone.now()
+        # Each is done, whatever becomes of the others; what went wrong is said at the end.
+        with ExitStack() as steps:
+            steps.callback(self._keep_heads, now)
+            steps.callback(self._forget, now)
+            steps.callback(self._send_mail, now)
 
-    def _keep_heads(self, folder: Path) -> None:
+    def _send_mail(self, now: datetime) -> None:
+        mail.send_due(now, post=host().mail, language_of=host().language_of)
+
+    def _forget(self, now: datetime) -> None:
+        journal.purge(now)
+        requests.forget(now)
+        mail.forget(now)
+
+    def _keep_heads(self, now: datetime) -> None:
+        if not settings.FLEXID_HEADS_DIR:
+            return
+        folder = Path(settings.FLEXID_HEADS_DIR)
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         # Yesterday's, once it is settled: ten minutes after midnight it surely is.
-        yesterday = (timezone.now() - timedelta(minutes=20)).date() - timedelta(days=1)
+        yesterday = (now - timedelta(minutes=20)).date() - timedelta(days=1)
         # Once a day, with the new head: the comparison reads the whole log.
         if audit.write_head(folder, yesterday) and (faults := audit.compare_head(folder)):
             self._cry_out(faults)
