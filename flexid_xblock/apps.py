@@ -1,6 +1,9 @@
 """The one Django app, and its registration as an Open edX plugin."""
 
+from typing import Any
+
 from django.apps import AppConfig
+from django.core import checks
 from django.utils.translation import gettext_lazy as _
 
 # Plain strings on purpose: naming the platform's constants would import it.
@@ -27,3 +30,15 @@ class FlexidConfig(AppConfig):
         name: dict.fromkeys(("lms.djangoapp", "cms.djangoapp"), value)
         for name, value in _COMMON.items()
     }
+
+    def ready(self) -> None:
+        """Let Django's checks look at the help numbers and the school calendar too."""
+        checks.register(_look_again, "flexid")
+
+
+def _look_again(app_configs: object, **kwargs: Any) -> list[checks.CheckMessage]:
+    """What an operator should look at again; see ``care.help``."""
+    # Rooms have models: they are imported when somebody checks, not when the app is loading.
+    from flexid_xblock.care.api import check_settings  # noqa: PLC0415
+
+    return check_settings()

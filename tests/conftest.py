@@ -1,6 +1,6 @@
 """The people of every test, and browsers that are logged in as them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.cache import cache
 from django.test import Client
+from django.utils import translation
 from hypothesis import settings as hypothesis
 
 from flexid_xblock.content import api as content
@@ -33,6 +34,13 @@ def _no_remembered_versions() -> None:
     content._known_versions.clear()
     cache.clear()  # what somebody did before does not count against her here
     content._body.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def _no_language_left_behind() -> Iterator[None]:
+    """A page in Arabic must not make the next test speak Arabic."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture

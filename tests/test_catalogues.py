@@ -23,6 +23,8 @@ BANNED = ("anonym", "samtykk", "مجهول")
 CALLS = {"_", "gettext", "gettext_lazy", "pgettext", "pgettext_lazy"}
 LITERAL = r"""u?(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
 TEMPLATE_CALL = re.compile(rf"\b(?:_|p?gettext)\(\s*{LITERAL}(?:\s*,\s*{LITERAL})?\s*\)")
+TEMPLATE_COUNT = re.compile(rf"\bngettext\(\s*({LITERAL})\s*,")
+TAG = re.compile(r"<[^>]*>")
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|\{\w+\}")
 
 Key = tuple[str, ...]
@@ -39,9 +41,19 @@ def compiled(language: str) -> polib.MOFile:
     return polib.mofile(str(ROOT / f"translations/{language}/LC_MESSAGES/django.mo"))
 
 
+def tags(text: str) -> list[str]:
+    """The markup in a text."""
+    return sorted(TAG.findall(text))
+
+
 def key(entry: polib.POEntry | polib.MOEntry) -> Key:
     """Context, if any, and source string."""
     return (entry.msgctxt, entry.msgid) if entry.msgctxt else (entry.msgid,)
+
+
+def texts(entry: polib.POEntry | polib.MOEntry) -> list[str]:
+    """Every form of a translation: one, or as many as the language counts."""
+    return list(entry.msgstr_plural.values()) or [entry.msgstr]
 
 
 def keys(language: str) -> set[Key]:
@@ -52,7 +64,8 @@ def keys(language: str) -> set[Key]:
 def wrong(language: str, pattern: str) -> list[str]:
     """The translations in which a pattern occurs."""
     found = re.compile(pattern, re.IGNORECASE)
-    return [entry.msgstr for entry in catalogue(language) if found.search(entry.msgstr)]
+    forms = [text for entry in catalogue(language) for text in texts(entry)]
+    return [text for text in forms if found.search(TAG.sub("", text))]
 
 
 def calls(source: str) -> Iterator[Key]:
@@ -69,6 +82,7 @@ def used() -> Iterator[Key]:
     for path in PACKAGE.rglob("*.html"):
         source = templatize(path.read_text(encoding="utf-8"), origin=str(path))
         yield from calls("\n".join(TEMPLATE_CALL.findall(source)))
+        yield from ((ast.literal_eval(one),) for one in TEMPLATE_COUNT.findall(source))
 
 
 @pytest.mark.parametrize("language", PLURALS)
@@ -83,11 +97,18 @@ def test_a_catalogue_holds_the_strings_in_use_and_no_other(language: str) -> Non
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_every_string_is_translated_and_none_is_a_guess(language: str) -> None:
     entries = catalogue(language)
-    assert [e.msgid for e in entries if e.fuzzy or e.obsolete or not e.msgstr.strip()] == []
+    is_open = [e.msgid for e in entries if not all(text.strip() for text in texts(e))]
+    assert (is_open, [e.msgid for e in entries if e.fuzzy or e.obsolete]) == ([], [])
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_what_is_counted_has_every_form_of_the_language(language: str) -> None:
+    counted = [entry for entry in catalogue(language) if entry.msgid_plural]
+    assert {len(texts(entry)) for entry in counted} == {PLURALS[language]}
 
 
 def test_english_is_the_source_and_translates_nothing() -> None:
-    assert [entry.msgid for entry in catalogue("en") if entry.msgstr] == []
+    assert [entry.msgid for entry in catalogue("en") if any(texts(entry))] == []
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
@@ -95,12 +116,21 @@ def test_every_placeholder_survives(language: str) -> None:
     def placeholders(text: str) -> list[str]:
         return sorted(PLACEHOLDER.findall(text))
 
-    entries = catalogue(language)
-    assert [e.msgid for e in entries if placeholders(e.msgid) != placeholders(e.msgstr)] == []
+    # The last form is the one for many; "one text" and "two texts" may leave the number out.
+    lost = [
+        e.msgid
+        for e in catalogue(language)
+        if placeholders(e.msgid_plural or e.msgid) != placeholders(texts(e)[-1])
+        or any(set(placeholders(one)) - set(placeholders(texts(e)[-1])) for one in texts(e))
+    ]
+    assert lost == []
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
-def test_no_translation_can_end_an_attribute(language: str) -> None:
+def test_a_translation_has_the_tags_of_its_source_and_can_end_no_attribute(language: str) -> None:
+    entries = catalogue(language)
+    pairs = [(e.msgid, text) for e in entries for text in texts(e)]
+    assert [pair for pair in pairs if len({*map(str, map(tags, pair))}) > 1] == []
     assert wrong(language, '["<>]') == []
 
 
@@ -127,8 +157,8 @@ def test_the_header_is_ours(language: str) -> None:
 
 @pytest.mark.parametrize("language", PLURALS)
 def test_what_is_compiled_is_what_is_written(language: str) -> None:
-    written = {key(e): e.msgstr for e in catalogue(language).translated_entries()}
-    assert {key(e): e.msgstr for e in compiled(language)} == written, "run `make messages`"
+    written = {key(e): texts(e) for e in catalogue(language).translated_entries()}
+    assert {key(e): texts(e) for e in compiled(language)} == written, "run `make messages`"
 
 
 @pytest.mark.parametrize("language", PLURALS)

@@ -8,12 +8,14 @@ from typing import Any
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from web_fragments.fragment import Fragment
 from webob import Request, Response
 
 from flexid_xblock.access import api as access
-from flexid_xblock.care.api import help_numbers
+from flexid_xblock.blocks.tongues import tongues
+from flexid_xblock.care.api import HelpNumber, help_numbers
 from flexid_xblock.content import api as content
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import Denied, FlexIdError, Invalid, NotFound, Unavailable
@@ -36,6 +38,7 @@ STYLES = (
     "motion-and-print.css",
 )
 FRAME_SCRIPTS = ("flexid.js", "leave.js", "cover.js")
+EMERGENCY = ("acute", "police")
 # A handler needs no words; whoever sends many is not our page.
 MAX_BODY = 1_000
 
@@ -101,17 +104,49 @@ def _context(block: Any, seat: Seat, source: dict[str, Any]) -> dict[str, Any]:
         "ticket_url": block.runtime.handler_url(block, "ticket"),
         "completed_url": block.runtime.handler_url(block, "completed"),
         "notice_paragraphs": notice_paragraphs(),
-        "safety": _safety_row(),
+        "safety": _safety_row(seat.course_key if is_learner else ""),
         "entry_max": settings.FLEXID_ENTRY_MAX,
         "card_max": settings.FLEXID_CARD_MAX,
+        **(_writing(source, seat) if block.kind == "journal" else {}),
     }
 
 
-def _safety_row() -> SafeString:
-    """Help and leave: drawn once, shown at the top and after each prompt."""
+def _writing(source: dict[str, Any], seat: Seat) -> dict[str, Any]:
+    """What a prompt offers beside its question: languages, a board, somebody to call."""
+    is_learner = seat.kind is SeatKind.LEARNER
+    return {
+        "tongues": tongues(),
+        "board": _board(source["module"], seat.language),
+        "call": _somebody_to_call(),
+        "own_page": reverse("flexid:student_page", args=(seat.course_key,)) if is_learner else "",
+    }
+
+
+def _board(module: str, language: str) -> dict[str, Any] | None:
+    """The board of this module's meeting, where a text can be put up; none if it has none."""
+    activities = next(one.activities for one in content.course().modules if one.key == module)
+    key = next((one.key for one in activities if one.kind == "session"), None)
+    if key is None:
+        return None
+    meeting = content.source(key)
+    columns = meeting["structure"]["board"]["columns"]
+    words = content.words(meeting, language)
+    return {"activity_key": key, "columns": columns, "words": words}
+
+
+def _somebody_to_call() -> HelpNumber | None:
+    """Whom a student without a counsellor can call: no emergency number, if there is another."""
+    numbers = help_numbers()
+    calm = (one for one in numbers if one.key not in EMERGENCY)
+    return next(calm, numbers[0] if numbers else None)
+
+
+def _safety_row(course_key: str) -> SafeString:
+    """Help, talk and leave: drawn once, shown at the top and after each prompt."""
     context = {
         "help_numbers": help_numbers(),
         "exit_url": settings.FLEXID_EXIT_URL,
+        "talk_url": reverse("flexid:talk", args=(course_key,)) if course_key else "",
         "is_small": True,
     }
     return render_to_string("flexid/parts/safety.html", context)

@@ -10,10 +10,15 @@ class JournalBlock(FlexIdBlock):
     template = "flexid/blocks/journal.html"
     scripts = (
         "saver.js",
+        "steady.js",
         "conflict.js",
         "notice.js",
         "thread.js",
         "promptview.js",
+        "aftersending.js",
+        "removal.js",
+        "toboard.js",
         "prompt.js",
+        "then.js",
         "journal.js",
     )

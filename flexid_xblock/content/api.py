@@ -31,6 +31,7 @@ __all__ = [
     "facilitator",
     "family",
     "freeze",
+    "keep",
     "source",
     "version",
     "words",
@@ -63,6 +64,14 @@ def freeze(activity_key: str, overrides: versions.Overrides | None = None) -> st
     if sha not in _known_versions:
         _store(sha, activity_key, body)
         transaction.on_commit(lambda: _known_versions.add(sha))
+    return sha
+
+
+def keep(source: Document) -> str:
+    """The sha256 under which a source that is in no file is frozen: an invented school's."""
+    body = versions.canonical(source)
+    sha = versions.digest(body)
+    _store(sha, source["activity"], body)
     return sha
 
 

@@ -18,6 +18,7 @@ def faults(curriculum: Curriculum) -> list[str]:
     if curriculum.course is None:
         return found
     found += _course_faults(curriculum.course, curriculum.modules)
+    found += _then_faults(curriculum.course, curriculum.modules)
     for module in curriculum.modules.values():
         found += _language_faults(module, curriculum.course["languages"])
         if module.structure is not None:
@@ -46,6 +47,22 @@ def _course_faults(course: Document, folders: Iterable[str]) -> Iterator[str]:
     for folder in folders:
         if folder not in keys:
             yield f"modules/{folder}: this module is not in course.yaml"
+
+
+def _then_faults(course: Document, modules: dict[str, ModuleFiles]) -> Iterator[str]:
+    """An old answer can only be shown where its question was asked in an earlier module."""
+    asked: set[tuple[str, str]] = set()
+    for key in (module["key"] for module in course["modules"]):
+        structure = modules[key].structure if key in modules else None
+        prompts = structure["journal"]["prompts"] if structure else []
+        for prompt in prompts:
+            then = prompt.get("then")
+            if then and (then["activity"], then["prompt"]) not in asked:
+                yield (
+                    f"modules/{key}/module.yaml: journal.prompts.{prompt['key']}: "
+                    f"'{then['activity']} {then['prompt']}' is not asked in an earlier module"
+                )
+        asked |= {(f"{key}.journal", prompt["key"]) for prompt in prompts}
 
 
 def _language_faults(module: ModuleFiles, languages: list[str]) -> Iterator[str]:

@@ -1,65 +1,143 @@
-"""The counsellor's desk: her queue, and one text that was sent to her."""
+"""The counsellor's desk: her queue, and the page that explains the desk."""
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
-from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
 
 from flexid_xblock.access import api as access
 from flexid_xblock.care import api as care
-from flexid_xblock.content import api as content
+from flexid_xblock.desk.cases import follow_up_rows
+from flexid_xblock.desk.filters import READ, Filters, narrowings, tabs
 from flexid_xblock.desk.page import desk, named
-from flexid_xblock.desk.words import entry_row, module_title, question
+from flexid_xblock.desk.talk import request_rows
+from flexid_xblock.desk.words import (
+    CourseWords,
+    language_name,
+    promise_words,
+    sent_words,
+    since_words,
+)
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import NotFound
-from flexid_xblock.journal import api as journal
+from flexid_xblock.journal.api import SentEntry
+
+Groups = dict[int, tuple[access.GroupInfo, ...]]
 
 
 @desk
 def queue(actor: Actor, course_key: str, *, request: HttpRequest) -> tuple[str, dict[str, Any]]:
-    """What waits for her, longest first, or what was read before."""
-    if not access.caseload(actor, course_key).exists():
+    """Help requests, then what waits for her, or what she read before; nothing is opened."""
+    if not access.cases(actor, course_key).exists():
         raise NotFound
-    cursor = request.GET.get("after", "")
-    shows_read = request.GET.get("show") == "read"
-    find = care.read_before if shows_read else care.queue
-    page = find(actor, course_key, cursor=cursor)
+    chosen = Filters.read(request.GET)
+    found = care.overview(actor, course_key, filters=chosen.for_queue)
+    page = _later_page(actor, course_key, chosen) or found.first
+    groups = access.groups_of_cases(actor, course_key)
     people = named({entry.owner_id for entry in page.entries})
     return "flexid/desk/queue.html", {
-        "rows": [entry_row(entry, people, actor.language) for entry in page.entries],
-        "next": page.next,
-        "shows_read": shows_read,
-        "count": care.waiting_count(actor, course_key),
+        "rows": rows(
+            page.entries, people, groups, actor.language, chosen.query(after=chosen.after)
+        ),
+        "next_href": page.next and chosen.query(after=page.next),
+        "count": "" if chosen.show == READ else found.count,
+        "tabs": tabs(chosen),
+        "kinds": narrowings(chosen, _all(groups), found.languages, actor.language),
+        "is_narrow": chosen.is_narrow,
+        "shows_read": chosen.show == READ,
+        **(_first(actor, course_key) if chosen.is_first else {}),
+        "clear_href": chosen.query(module="", language="", group="") or "?",
     }
 
 
 @desk
-def entry(
-    actor: Actor, course_key: str, *, request: HttpRequest, entry_id: UUID
-) -> tuple[str, dict[str, Any]]:
-    """One text that was sent to her; opening it is written down for the student."""
-    opened = journal.open_entry(actor, entry_id, course_key=course_key)
-    about = opened.about
-    people = named({about.owner_id, *(reply.author_id for reply in opened.replies)})
-    words = content.words(content.version(about.version), actor.language)
-    return "flexid/desk/entry.html", {
-        "entry_id": about.id,
-        "name": people.get(about.owner_id, ""),
-        "module": module_title(about.activity_key, actor.language),
-        "question": question(about.version, about.prompt, actor.language),
-        "question_language": words.language,
-        "sent_at": about.sent_at,
-        "text": opened.text,
-        "language": opened.language,
-        "may_reply": opened.may_reply,
-        "messages": [_message(reply, actor, people) for reply in opened.replies],
-    }
+def guide(actor: Actor, course_key: str, *, request: HttpRequest) -> tuple[str, dict[str, Any]]:
+    """How the desk works, for those who have one."""
+    if not access.cases(actor, course_key).exists():
+        raise NotFound
+    return "flexid/desk/guide.html", {"answer_days": settings.FLEXID_ANSWER_DAYS}
 
 
-def _message(reply: journal.ReplyView, actor: Actor, people: dict[int, str]) -> dict[str, Any]:
+def rows(
+    entries: Iterable[SentEntry], people: dict[int, str], groups: Groups, language: str, query: str
+) -> list[dict[str, Any]]:
+    """Sent entries as her lists show them: whose, about what, how long; no word of it."""
+    words, today = CourseWords(language), timezone.localdate()
+    return [
+        _row(entry, people, groups, words, today) | {"href": address(entry) + query}
+        for entry in entries
+    ]
+
+
+def address(entry: SentEntry) -> str:
+    """Where an entry is read."""
+    ids = {"course_key": entry.course_key, "entry_id": entry.id}
+    return reverse("flexid:counsellor_entry", kwargs=ids)
+
+
+def _first(actor: Actor, course_key: str) -> dict[str, Any]:
+    """What stands before and after the first page of what waits."""
     return {
-        "is_mine": reply.author_id == actor.user_id,
-        "author": people.get(reply.author_id, ""),
-        "text": reply.text,
-        "when": reply.created,
+        "requests": request_rows(actor, course_key),
+        "follow_ups": follow_up_rows(actor, course_key),
     }
+
+
+def _row(
+    entry: SentEntry, people: dict[int, str], groups: Groups, words: CourseWords, today: date
+) -> dict[str, Any]:
+    question = words.asked(entry.version, entry.prompt)
+    answer_by = care.answer_by(entry)
+    return {
+        "name": people.get(entry.owner_id, ""),
+        "group": ", ".join(group.name for group in groups.get(entry.owner_id, ())),
+        "module": words.title(entry.activity_key),
+        "question": question.text,
+        "question_language": question.language,
+        "language": entry.language,
+        "language_name": language_name(entry.language),
+        "marks": _marks(entry),
+        "promise": promise_words(answer_by, today) if answer_by else "",
+        "is_due": answer_by is not None and answer_by <= today,
+        **_waits(entry, today),
+    }
+
+
+def _waits(entry: SentEntry, today: date) -> dict[str, str]:
+    """Since when she waits for an answer, or when she sent what waits no longer."""
+    since = entry.unanswered_since or entry.asked_at or entry.waiting_since
+    at = since or entry.sent_at
+    assert at is not None  # noqa: S101 - what is sent has a time
+    words = since_words(at, today) if since else sent_words(at, today)
+    return {"waits": words, "waits_iso": at.isoformat()}
+
+
+def _marks(entry: SentEntry) -> list[dict[str, str]]:
+    """What is not as usual: most texts in the queue were not opened, so that is not said."""
+    is_open = entry.unanswered_since is not None
+    was_read = entry.waiting_since is None
+    marks = (
+        (entry.asked_at is not None, gettext("Please read this"), "new"),
+        (entry.is_changed, gettext("Changed"), "waiting"),
+        (is_open and was_read, gettext("Read, not answered"), "plain"),
+        (not is_open and entry.answered_at is not None, gettext("Answered"), "done"),
+    )
+    return [{"text": text, "tone": tone} for is_so, text, tone in marks if is_so]
+
+
+def _later_page(actor: Actor, course_key: str, chosen: Filters) -> care.Page | None:
+    """A page that the overview does not have already."""
+    filters, cursor = chosen.for_queue, chosen.after
+    if chosen.show == READ:
+        return care.read_before(actor, course_key, filters=filters, cursor=cursor)
+    return care.queue(actor, course_key, filters=filters, cursor=cursor) if cursor else None
+
+
+def _all(groups: Groups) -> list[access.GroupInfo]:
+    found = {group.id: group for ones in groups.values() for group in ones}
+    return sorted(found.values(), key=lambda group: group.name)

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from flexid_xblock.access import api as access
 from flexid_xblock.access.api import glass
 from flexid_xblock.access.records import PermitView
+from flexid_xblock.desk.holds import course_holds
 from flexid_xblock.desk.page import desk, named
 from flexid_xblock.desk.words import entry_row
 from flexid_xblock.domain.actors import Actor
@@ -29,11 +30,12 @@ def asking(actor: Actor, course_key: str, *, request: HttpRequest) -> tuple[str,
 
 @desk
 def leading(actor: Actor, course_key: str, *, request: HttpRequest) -> tuple[str, dict[str, Any]]:
-    """What a safeguarding lead has to decide, and what she has to look back at."""
+    """What a safeguarding lead has to decide and to look back at, and which copies are kept."""
     permits = glass.led_by(actor, course_key)
     return "flexid/desk/safeguarding.html", {
         "to_decide": _shown([one for one in permits if one.decided_at is None], actor),
         "to_review": _shown([one for one in permits if one.decided_at is not None], actor),
+        **course_holds(actor, course_key, request.GET.get("before", "")),
     }
 
 

@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
+from flexid_xblock import text
 from flexid_xblock.care.api import help_numbers
 from flexid_xblock.desk import idle
 from flexid_xblock.desk.headers import careful
@@ -63,8 +64,8 @@ def desk(page: Page) -> View:
 
 
 def named(ids: set[int]) -> dict[int, str]:
-    """Display names for a page; somebody who left has none."""
-    return host().names(ids)
+    """Display names for a page or a script, made safe to show; somebody who left has none."""
+    return {who: text.name(given) for who, given in host().names(ids).items()}
 
 
 def _here(request: HttpRequest, actor: Actor | None) -> HttpResponse:

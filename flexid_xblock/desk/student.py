@@ -1,34 +1,35 @@
-"""The student's own page: where she is, what she wrote, who has read it, her data."""
+"""The student's own page: where she is, her readers, who has read what, her data."""
 
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext
 
-from flexid_xblock.access.api import glass
+from flexid_xblock.access import api as access
+from flexid_xblock.access.api import choices, glass
+from flexid_xblock.audit import queries as audit
 from flexid_xblock.content import api as content
 from flexid_xblock.desk.page import desk, named
-from flexid_xblock.desk.words import module_title, question, title
+from flexid_xblock.desk.words import title
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import NotFound
 from flexid_xblock.journal import api as journal
+from flexid_xblock.journal import queries
 from flexid_xblock.phrases import role_name
 from flexid_xblock.progress import api as progress
 
 
 @desk
 def own_page(actor: Actor, course_key: str, *, request: HttpRequest) -> tuple[str, dict[str, Any]]:
-    """Her modules, her journal book, the readings of it, and the way to take it all along."""
-    entries = journal.own_entries(actor, course_key)
+    """Short on purpose: what she wrote stands in her book, one link away."""
     # Who left the course keeps reading what she wrote in it.
-    if not (entries or actor.enrolled):
+    if not (actor.enrolled or queries.begun_activities(actor, course_key)):
         raise NotFound
-    people = named(_people(entries))
     return "flexid/desk/student.html", {
         "modules": _modules(actor, course_key),
-        "entries": [_shown(entry, actor, people) for entry in entries],
-        "reads": _reads(entries, people),
+        "reads": _reads(actor),
         "broken": _broken(actor),
+        **_readers(actor, course_key),
     }
 
 
@@ -41,48 +42,54 @@ def _modules(actor: Actor, course_key: str) -> list[dict[str, Any]]:
     ]
 
 
-def _shown(entry: journal.OwnEntry, actor: Actor, people: dict[int, str]) -> dict[str, Any]:
+def _readers(actor: Actor, course_key: str) -> dict[str, Any]:
+    """Her readers and what she may decide about them; an adult of the course has none."""
+    if access.works_here(actor, course_key):
+        return {"has_readers": False}
+    adults = choices.adults(actor, course_key)
+    people = named({one.id for one in adults})
+    reading = [one.id for one in adults if not one.is_closed]
+    new = journal.not_named(actor, course_key, reading)
     return {
-        "module": module_title(entry.activity_key, actor.language),
-        "question": question(entry.version, entry.prompt, actor.language),
-        "text": entry.text,
-        "language": entry.language,
-        "state": _state_words(entry, people),
-        "replies": [
+        "has_readers": True,
+        "adults": [
             {
-                "is_mine": reply.author_id == actor.user_id,
-                "author": people.get(reply.author_id, ""),
-                "text": reply.text,
-                "when": reply.created,
+                "id": one.id,
+                "name": people.get(one.id, ""),
+                "role": role_name("deputy" if one.is_deputy else "counsellor"),
+                "since": one.since,
+                "until": one.until,
+                "is_closed": one.is_closed,
+                "is_new": one.id in new,
             }
-            for reply in entry.replies
+            for one in adults
         ],
+        "nobody_reads": not reading,
+        "has_asked": choices.has_asked(actor, course_key),
     }
 
 
-def _state_words(entry: journal.OwnEntry, people: dict[int, str]) -> str:
-    names = pgettext("between names", ", ").join(people.get(reader, "") for reader in entry.readers)
-    return {
-        "draft": gettext("Only you can read this. It is not finished."),
-        "kept": gettext("Only you can read this."),
-        "passed": gettext("You chose: not this one."),
-        "withdrawn": gettext("You took this back. Only you can read it now."),
-        "sent": gettext("Sent to: %(names)s") % {"names": names},
-    }[entry.state]
-
-
-def _reads(entries: tuple[journal.OwnEntry, ...], people: dict[int, str]) -> list[dict[str, Any]]:
-    reads = [
+def _reads(actor: Actor) -> list[dict[str, Any]]:
+    """Who opened what kind of thing, and when last; the book says it text by text."""
+    reads = audit.kinds_read(actor, untold=access.untold(actor))
+    people = named({read.actor_id for read in reads})
+    return [
         {
             "name": people.get(read.actor_id, ""),
             "role": role_name(read.role),
-            "first": read.first_at,
+            "what": _kind_words(read.object_kind),
             "last": read.last_at,
         }
-        for entry in entries
-        for read in entry.reads
+        for read in reads
     ]
-    return sorted(reads, key=lambda read: read["last"], reverse=True)
+
+
+def _kind_words(kind: str) -> str:
+    return {
+        "entry": gettext("what you sent"),
+        "help_request": gettext("your wish to talk"),
+        "hold": gettext("a copy of a text of yours that two adults keep"),
+    }.get(kind, gettext("notes that the adults who follow you up write for their work"))
 
 
 def _broken(actor: Actor) -> list[dict[str, Any]]:
@@ -97,12 +104,3 @@ def _broken(actor: Actor) -> list[dict[str, Any]]:
         }
         for one in permits
     ]
-
-
-def _people(entries: tuple[journal.OwnEntry, ...]) -> set[int]:
-    found: set[int] = set()
-    for entry in entries:
-        found.update(entry.readers)
-        found.update(read.actor_id for read in entry.reads)
-        found.update(reply.author_id for reply in entry.replies)
-    return found

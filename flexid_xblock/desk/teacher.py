@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from flexid_xblock.access import api as access
 from flexid_xblock.content import api as content
 from flexid_xblock.desk.page import desk, named
+from flexid_xblock.desk.talk import request_rows
 from flexid_xblock.desk.words import module_title
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import NotFound
@@ -17,7 +18,7 @@ from flexid_xblock.sessions import queries
 
 @desk
 def groups(actor: Actor, course_key: str, *, request: HttpRequest) -> tuple[str, dict[str, Any]]:
-    """Her groups, who is in them, and each module's meeting."""
+    """Who asks her for help; her groups, who is in them, and each module's meeting."""
     taught = access.groups_of(actor, course_key, "teacher")
     if not taught:
         raise NotFound
@@ -33,7 +34,8 @@ def groups(actor: Actor, course_key: str, *, request: HttpRequest) -> tuple[str,
                 "meetings": _meetings(group, meetings, actor.language),
             }
             for group in taught
-        ]
+        ],
+        "requests": request_rows(actor, course_key),
     }
 
 

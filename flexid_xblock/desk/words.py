@@ -1,11 +1,40 @@
-"""Titles and questions of the course, in the language of whoever looks."""
+"""Titles, questions, languages and days, in the language of whoever looks."""
 
-from typing import Any
+from datetime import date, datetime
+from functools import cache
+from typing import Any, NamedTuple
 
+from django.conf.locale import LANG_INFO
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 
 from flexid_xblock.content import api as content
 from flexid_xblock.journal.records import SentEntry
+
+# Languages of our students that Django has no name for, each in its own script.
+_LANGUAGES = {
+    "am": "አማርኛ",
+    "kmr": "Kurmancî",
+    "ku": "Kurdî",
+    "prs": "دری",
+    "ps": "پښتو",
+    "rn": "Ikirundi",
+    "rom": "Romani",
+    "rw": "Kinyarwanda",
+    "so": "Soomaali",
+    "ti": "ትግርኛ",
+    "tl": "Tagalog",
+}
+_WEEK = 7
+
+
+class Asked(NamedTuple):
+    """A question and the language it is in."""
+
+    text: str
+    language: str
 
 
 def module_title(activity_key: str, language: str) -> str:
@@ -24,8 +53,26 @@ def title(titles: dict[str, str], language: str) -> str:
 
 def question(version: str, prompt: str, language: str) -> str:
     """A prompt's question as it was when it was answered."""
+    return asked_words(version, prompt, language).text
+
+
+def asked_words(version: str, prompt: str, language: str) -> Asked:
+    """The same, with the language it could be found in."""
     words = content.words(content.version(version), language)
-    return str(words.text["prompts"][prompt]["question"])
+    return Asked(str(words.text["prompts"][prompt]["question"]), words.language)
+
+
+class CourseWords:
+    """Titles and questions for a long list, in one language: each is looked up once."""
+
+    def __init__(self, language: str) -> None:
+        self.title = cache(lambda activity_key: module_title(activity_key, language))
+        self._words = cache(lambda version: content.words(content.version(version), language))
+
+    def asked(self, version: str, prompt: str) -> Asked:
+        """A question as it was when it was answered."""
+        words = self._words(version)
+        return Asked(str(words.text["prompts"][prompt]["question"]), words.language)
 
 
 def entry_row(entry: SentEntry, people: dict[int, str], language: str) -> dict[str, Any]:
@@ -40,3 +87,46 @@ def entry_row(entry: SentEntry, people: dict[int, str], language: str) -> dict[s
         "sent_at": entry.sent_at,
         "is_new": entry.waiting_since is not None,
     }
+
+
+def language_name(code: str) -> str:
+    """What a language is called by those who speak it; its code if we do not know."""
+    known = (code.lower(), code.lower().split("-")[0])
+    for one in known:
+        if one in _LANGUAGES:
+            return _LANGUAGES[one]
+        if "name_local" in LANG_INFO.get(one, {}):
+            name = str(LANG_INFO[one]["name_local"])
+            return name[:1].upper() + name[1:]
+    return code
+
+
+def since_words(moment: datetime, today: date) -> str:
+    """Since when somebody waits, as one would say it."""
+    day = timezone.localdate(moment)
+    if day >= today:
+        return gettext("Waiting since today")
+    if (today - day).days == 1:
+        return gettext("Waiting since yesterday")
+    return gettext("Waiting since %(day)s") % {"day": _day(day, today)}
+
+
+def sent_words(moment: datetime, today: date) -> str:
+    """When something was sent, as one would say it."""
+    return gettext("Sent: %(day)s") % {"day": _day(timezone.localdate(moment), today)}
+
+
+def promise_words(answer_by: date, today: date) -> str:
+    """What the service promise asks of her now; a day that is over is said calmly."""
+    if answer_by < today:
+        return gettext("Past the promise")
+    if answer_by == today:
+        return gettext("Answer today")
+    return gettext("Answer by %(day)s") % {"day": _day(answer_by, today)}
+
+
+def _day(day: date, today: date) -> str:
+    """The name of the day within a week of today, else its date."""
+    if abs((day - today).days) < _WEEK:
+        return date_format(day, "l")
+    return date_format(day, "j F" if day.year == today.year else "j F Y")

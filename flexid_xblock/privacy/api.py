@@ -2,16 +2,16 @@
 
 from typing import Any
 
-from django.db import transaction
-
 from flexid_xblock.access import personal as access
 from flexid_xblock.access.api import untold as hours
 from flexid_xblock.audit import personal as audit
+from flexid_xblock.care import personal as care
 from flexid_xblock.content import personal as content
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import Denied, NotFound
 from flexid_xblock.domain.personal import PersonalField
 from flexid_xblock.journal import personal as journal
+from flexid_xblock.patience import patiently
 from flexid_xblock.privacy import personal
 from flexid_xblock.privacy.models import NoticeSeen
 from flexid_xblock.privacy.notice import PARAGRAPHS, VERSION
@@ -29,7 +29,7 @@ __all__ = [
 ]
 
 # The vault is last: when her key goes, whatever was left is dark.
-_ROOMS = (content, journal, sessions, personal, access, audit, vault)
+_ROOMS = (content, journal, sessions, care, personal, access, audit, vault)
 
 
 def declarations() -> dict[str, PersonalField]:
@@ -52,8 +52,7 @@ def erase(user_id: int) -> int:
 
     Safe to run again; an exception leaves nothing half done.
     """
-    with transaction.atomic():
-        return sum(room.erase(user_id) for room in _ROOMS)
+    return patiently(lambda: sum(room.erase(user_id) for room in _ROOMS))
 
 
 def notice_paragraphs() -> tuple[str, ...]:

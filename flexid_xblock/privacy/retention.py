@@ -5,8 +5,14 @@ the README and the processing record. Running it on a clock is a later issue.
 """
 
 RETENTION: dict[str, str] = {
-    "entry": "90 days after the closing evening of year 2, or after leaving the course",
+    "entry": "90 days after the closing evening of year 2, or after leaving the course; "
+    "what its writer deleted, 30 days",
     "replies": "with the entry",
+    "help": "1 year after it was answered",
+    "case": "as long as the student's own texts",
+    "concern": "by the school's archive rule, from the day it is closed",
+    "hold": "until the two adults end it",
+    "mail": "1 school year",
     "group": "90 days after the closing evening of that year",
     "meeting": "90 days after the closing evening of that year",
     "read_log": "the life of the entry and 1 year",

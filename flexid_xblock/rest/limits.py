@@ -2,7 +2,7 @@
 
 Counted in the host's shared cache, in fixed windows; a cache that is emptied
 only makes a limit kinder. What is refused is not lost: the page keeps it and
-tries again. Reading one's own page, help and leave are never counted.
+tries again. Reading one's own page, asking for help and leaving are never counted.
 """
 
 import hashlib
@@ -24,12 +24,17 @@ MAX_BODY = 300_000
 _KINDS = {
     "card": "card",
     "reply": "reply",
+    "help_answer": "reply",
+    "reply_sending": "reply",
+    "hold": "open",
     "group_meeting": "open",
     "meeting_state": "open",
     "visibility": "open",
     "export": "open",
+    "search": "search",
 }
 _COUNTED_READS = {"export"}
+_NEVER_COUNTED = {"help_request"}
 
 
 class BoundedJSONParser(JSONParser):
@@ -66,7 +71,8 @@ def check_length(request: HttpRequest) -> None:
 
 def count_request(request: HttpRequest, door: str, user_id: int, ids: dict[str, Any]) -> None:
     """One more request of this person at this door; refuses what is too fast."""
-    if request.method in ("GET", "HEAD", "OPTIONS") and door not in _COUNTED_READS:
+    is_read = request.method in ("GET", "HEAD", "OPTIONS") and door not in _COUNTED_READS
+    if is_read or door in _NEVER_COUNTED:
         return
     kind = _KINDS.get(door, "save")
     count(kind, user_id)

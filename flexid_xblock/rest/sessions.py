@@ -8,8 +8,8 @@ from rest_framework import serializers, status
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from flexid_xblock.desk.page import named
 from flexid_xblock.domain.errors import NotFound
-from flexid_xblock.edge import host
 from flexid_xblock.privacy import api as privacy
 from flexid_xblock.rest.base import Closed, Door, Words
 from flexid_xblock.sessions import api as sessions
@@ -47,7 +47,7 @@ class VisibilityBody(Closed):
 
 
 class CurrentMeeting(Door):
-    """The meeting of one's own group about an activity, if a teacher has opened one."""
+    """The meeting of one's own group about an activity, and one's name as the group reads it."""
 
     def get(self, request: Request) -> Response:
         course_key = self.asked("course")
@@ -56,6 +56,7 @@ class CurrentMeeting(Door):
         return Response(
             {
                 "meeting": _meeting(meeting) if meeting else None,
+                "name": named({actor.user_id}).get(actor.user_id, ""),
                 "notice_seen": privacy.has_seen_notice(actor, course_key),
             },
             headers=_pace(is_open=True),
@@ -137,7 +138,7 @@ def _meeting(meeting: sessions.MeetingInfo) -> dict[str, Any]:
 
 
 def _board(board: sessions.Board) -> dict[str, Any]:
-    people = host().names({card.author_id for card in board.cards if card.author_id})
+    people = named({card.author_id for card in board.cards if card.author_id})
     return {
         "meeting": _meeting(board.meeting),
         "may_write": board.may_write,

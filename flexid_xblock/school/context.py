@@ -10,7 +10,7 @@ from flexid_xblock.care import api as care
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """The way home, the help card, the way out, and the template of the page's tools.
+    """The way home, help, talk and leave, and the template of the page's tools.
 
     Nothing here asks the session or the database: the page for a broken
     database has it too.
@@ -18,6 +18,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "home_url": reverse("school_home"),
         "help_numbers": care.help_numbers(),
+        "course_key": settings.FLEXID_SCHOOL_COURSE,
         "exit_url": settings.FLEXID_EXIT_URL,
         "tools_template": "flexid/school/tools.html",
         "languages": settings.LANGUAGES,

@@ -17,6 +17,7 @@ DESKS = {
     "student": (_("My own page"), "flexid:student_page"),
     "teacher": (_("Teacher's desk"), "flexid:teacher_desk"),
     "counsellor": (_("Counsellor's desk"), "flexid:counsellor_desk"),
+    "coordinator": (_("Coordinator's desk"), "flexid:coordinator_desk"),
     "lead": (_("Safeguarding desk"), "flexid:lead_desk"),
 }
 # What the chip of a state says, and its tone.

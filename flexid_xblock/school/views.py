@@ -31,6 +31,8 @@ def course_home(request: HttpRequest) -> HttpResponse:
         "title": home.title(content.course().titles, actor.language),
         "years": home.years(actor, course_key, is_student="student" in desks),
         "desks": home.links(desks, course_key),
+        # Adults of the course ask nobody here: no way to "I want to talk".
+        "course_key": "" if access.works_here(actor, course_key) else course_key,
     }
     return render(request, "flexid/school/home.html", context)
 

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.db.models import F
 from django.utils import timezone
 
@@ -47,14 +47,18 @@ def open_meeting(
     if content.source(activity_key)["kind"] != "session":
         raise Invalid("unknown_activity")
     version = content.freeze(activity_key)
+
+    def act() -> Meeting:
+        row, _ = Meeting.objects.get_or_create(
+            group_id=group_id,
+            course_key=course_key,
+            activity_key=activity_key,
+            defaults={"version": version, "opened_by": actor.user_id},
+        )
+        return row
+
     try:
-        with transaction.atomic():
-            row, _ = Meeting.objects.get_or_create(
-                group_id=group_id,
-                course_key=course_key,
-                activity_key=activity_key,
-                defaults={"version": version, "opened_by": actor.user_id},
-            )
+        row = patiently(act)
     except IntegrityError:  # two teachers pressed at once
         row = Meeting.objects.get(
             group_id=group_id, course_key=course_key, activity_key=activity_key
@@ -64,7 +68,8 @@ def open_meeting(
 
 def set_open(actor: Actor, meeting_id: UUID, *, is_open: bool) -> MeetingInfo:
     """Close a meeting, or open it again."""
-    with transaction.atomic():
+
+    def act() -> Meeting:
         row = _meeting(actor, meeting_id, lock=True)
         require("meeting.close", relations_to_group(actor, row.group_id))
         wanted = Meeting.State.OPEN if is_open else Meeting.State.CLOSED
@@ -73,7 +78,9 @@ def set_open(actor: Actor, meeting_id: UUID, *, is_open: bool) -> MeetingInfo:
             row.closed_at = None if is_open else timezone.now()
             row.change += 1
             row.save(update_fields=["state", "closed_at", "change"])
-    return queries.info(row)
+        return row
+
+    return queries.info(patiently(act))
 
 
 def attend(actor: Actor, meeting_id: UUID) -> bool:
@@ -96,7 +103,7 @@ def put_card(
     display: str,
     text: str,
 ) -> None:
-    """Put a card on the board of one's group, once.
+    """Put a card on the board of one's group, once, with a ticket of an activity of its module.
 
     Raises ``Denied("meeting_closed" | "not_enrolled")``, ``Invalid("empty_text" | "too_long" |
     "unknown_column" | "ticket_elsewhere")``.
@@ -176,7 +183,7 @@ def _view(actor: Actor, card: Card, text: str, reason: str) -> CardView:
 
 
 def _check_card(meeting: Meeting, ticket: Ticket, column: str, display: str, text: str) -> None:
-    if (ticket.course_key, ticket.activity_key) != (meeting.course_key, meeting.activity_key):
+    if ticket.course_key != meeting.course_key or not _same_module(ticket, meeting):
         raise Invalid("ticket_elsewhere")
     if meeting.state != Meeting.State.OPEN:
         raise Denied("meeting_closed")
@@ -185,6 +192,12 @@ def _check_card(meeting: Meeting, ticket: Ticket, column: str, display: str, tex
     shape = content.version(meeting.version)["structure"]["board"]
     if column not in shape["columns"] or display not in shape["display"]:
         raise Invalid("unknown_column")
+
+
+def _same_module(ticket: Ticket, meeting: Meeting) -> bool:
+    """Whoever is shown one activity of a module may take part in its meeting."""
+    shown, met = content.version(ticket.version), content.version(meeting.version)
+    return bool(shown["module"] == met["module"])
 
 
 def _create_card(meeting: Meeting, card: Card, actor: Actor, text: str) -> None:

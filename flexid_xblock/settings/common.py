@@ -6,12 +6,24 @@ own value.
 
 from typing import Any
 
-HELP_NUMBERS = [
-    {"key": "acute", "number": "113", "country": "NO", "checked": "2026-11-22"},
-    {"key": "police", "number": "112", "country": "NO", "checked": "2026-11-22"},
-    {"key": "children", "number": "116 111", "country": "NO", "checked": "2026-11-22"},
-    {"key": "mental", "number": "116 123", "country": "NO", "checked": "2026-11-22"},
+# "open" is "always", or a list of {"weekdays": [1, ...], "from": "09:00", "to": "15:00"};
+# "languages", such as ["nb", "en"], only where somebody has asked.
+_NORWAY: dict[str, Any] = {"country": "NO", "checked": "2026-11-22", "open": "always"}
+HELP_NUMBERS: list[dict[str, Any]] = [
+    {"key": "acute", "number": "113", **_NORWAY},
+    {"key": "police", "number": "112", **_NORWAY},
+    {"key": "children", "number": "116 111", **_NORWAY},
+    {"key": "mental", "number": "116 123", **_NORWAY},
+    {"key": "doctor", "number": "116 117", **_NORWAY},
 ]
+
+# When adults are at school; weekdays from 1, Monday; holidays from the first day to the last.
+# A "time_zone" of its own is for hosts whose own clock is another, as the LMS's often is.
+SCHOOL_CALENDAR: dict[str, Any] = {
+    "hours": ("08:00", "15:30"),
+    "weekdays": (1, 2, 3, 4, 5),
+    "holidays": (),  # such as ("2026-12-21", "2027-01-01")
+}
 
 # How often: (times, seconds) a person, "group" a group's board, "login" a name at an address.
 # An honest writer's box saves at most once a second; a class that writes together has no limit.
@@ -22,6 +34,7 @@ LIMITS = {
     "group": (300, 60),
     "reply": (20, 60),
     "open": (60, 60),
+    "search": (30, 60),
     "login": (10, 600),
 }
 
@@ -35,6 +48,11 @@ DEFAULTS: dict[str, Any] = {
     "FLEXID_DEMO": False,
     "FLEXID_EXIT_URL": "https://www.yr.no/",
     "FLEXID_HELP_NUMBERS": HELP_NUMBERS,
+    "FLEXID_SCHOOL_CALENDAR": SCHOOL_CALENDAR,
+    "FLEXID_HELP_HOURS": 4,
+    "FLEXID_ANSWER_DAYS": 3,
+    "FLEXID_MAIL": False,
+    "FLEXID_MAIL_FROM": "",
     "FLEXID_POLL_SECONDS": 10,
     "FLEXID_TICKET_HOURS": 12,
     "FLEXID_ENTRY_MAX": 20_000,

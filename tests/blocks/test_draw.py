@@ -2,7 +2,6 @@
 
 import re
 from html import unescape
-from uuid import uuid4
 
 import pytest
 
@@ -10,8 +9,7 @@ from flexid_xblock.access import api as access
 from flexid_xblock.content import api as content
 from flexid_xblock.content.models import ActivityVersion
 from flexid_xblock.domain.seats import SeatKind
-from flexid_xblock.journal import api as journal
-from tests.common import COURSE, JOURNAL, MEETING, meet, put_card, send, ticket_for, write
+from tests.common import JOURNAL, MEETING, answer, meet, put_card, send, ticket_for, write
 
 OPENING = "who-am-i.opening"
 SHOWN = {JOURNAL: "understood", MEETING: "closing-round", OPENING: "grow-and-shrink"}
@@ -59,7 +57,7 @@ def test_once_frozen_a_block_renders_without_a_query(
 def test_no_word_of_a_student_is_in_a_block(block, actor, activity: str, name: str) -> None:
     entry = send(actor("ana"), write(actor("ana"), "kanari-sent"))
     write(actor("ana"), "kanari-draft", prompt="surprise")
-    journal.reply(actor("cleo"), entry.id, uuid4(), "kanari-reply", course_key=COURSE)
+    answer(actor("cleo"), entry, "kanari-reply")
     put_card(actor("ana"), meet(actor("tor")), "kanari-card")
     assert re.findall("kanari|Ana|Lind", html(block(activity, name))) == []
 

@@ -10,6 +10,10 @@ from tests.browser.look import axe_faults
 COURSE = "course-v1:FlexID+School+1"
 NAMES = {person.username: person.name for person in PEOPLE}
 STUDENT_PAGE = f"/flexid/{COURSE}/"
+JOURNAL_BOOK = f"{STUDENT_PAGE}journal/"
+JOURNAL_PRINT = f"{JOURNAL_BOOK}print/"
+TALK = f"{STUDENT_PAGE}talk/"
+COORDINATOR_DESK = f"{STUDENT_PAGE}desk/coordinator/"
 COUNSELLOR_DESK = f"/flexid/{COURSE}/desk/counsellor/"
 TEACHER_DESK = f"/flexid/{COURSE}/desk/teacher/"
 POLL = 5_000  # milliseconds: one poll of the school (3 s), and 2 s

@@ -7,12 +7,11 @@ from django.contrib.auth.models import User
 from flexid_xblock.access import api as access
 from flexid_xblock.access import glass
 from flexid_xblock.domain.actors import Actor
-from flexid_xblock.journal import api as journal
 from flexid_xblock.sessions import api as sessions
 from flexid_xblock.sessions import queries
 from flexid_xblock.text import plain
 from tests.browser.payloads import every
-from tests.common import COURSE, MEETING, put_card
+from tests.common import COURSE, MEETING, answer, put_card
 
 # As the rooms clean them; a reason needs twenty letters.
 ALONE = tuple(
@@ -34,7 +33,7 @@ def plant_each(entry: str) -> None:
         access.add_member(group_id=meeting.group_id, user_id=student.user_id, role="student")
         card = put_card(student, meeting, text)
         sessions.moderate(people["tor"], card, hidden=True, reason=text)
-        journal.reply(people["cleo"], UUID(entry), uuid4(), text, course_key=COURSE)
+        answer(people["cleo"], UUID(entry), text)
         break_glass(people, text)
 
 

@@ -5,10 +5,15 @@ from collections.abc import Callable
 from playwright.sync_api import Page
 
 from tests.browser import look
+from tests.browser.casework import keep_a_copy, pages_of_a_case
 from tests.browser.common import (
+    COORDINATOR_DESK,
     COUNSELLOR_DESK,
     COURSE,
+    JOURNAL_BOOK,
+    JOURNAL_PRINT,
     STUDENT_PAGE,
+    TALK,
     TEACHER_DESK,
     open_meeting,
     open_module,
@@ -20,11 +25,21 @@ from tests.browser.common import (
 Device = Callable[..., Page]
 Person = Callable[..., Page]
 OWN_TEXTS = f"/flexid/api/v1/entries/?course={COURSE.replace('+', '%2B')}&activity=welcome.journal"
+LEAD_DESK = f"/flexid/{COURSE}/desk/safeguarding/"
+ASKED = f"/flexid/api/v1/help-requests/?course={COURSE.replace('+', '%2B')}"
+DESK_LISTS = (
+    COUNSELLOR_DESK,
+    COUNSELLOR_DESK + "?show=unread&module=welcome",
+    COUNSELLOR_DESK + "guide/",
+)
 EVES_PAGES = (
     "/",
     "/module/welcome/",
     "/module/who-am-i/",
     STUDENT_PAGE,
+    JOURNAL_BOOK,
+    JOURNAL_PRINT,
+    TALK,
     "/components/",
     "/nowhere/",
     COUNSELLOR_DESK,  # not there for her
@@ -62,10 +77,21 @@ def is_alive(address: str) -> bool:
 
 def pages_of(person: Person) -> dict[str, tuple[str, ...]]:
     """Whose pages there are; something is on each of them."""
+    case, *more = pages_of_a_case(person)
+    text_and_copy = keep_what_eve_sent(person)
     return {
-        "dov": (COUNSELLOR_DESK, COUNSELLOR_DESK + f"entries/{sent_by_eve(person)}/"),
+        "dov": (
+            *DESK_LISTS,
+            case.removesuffix("case/"),  # the timeline
+            *text_and_copy,
+            asked_by_eve(person),
+            case,
+            *more,
+        ),
         "una": (TEACHER_DESK, meeting_of_una(person)),
         "eve": EVES_PAGES,
+        "sol": (COORDINATOR_DESK,),
+        "liv": (LEAD_DESK, text_and_copy[1]),
     }
 
 
@@ -78,6 +104,28 @@ def sent_by_eve(person: Person) -> str:
         write(question, "A long word: " + "Menneskerettighetsorganisasjon" * 3)
         send(question, "Dov Stein")
     return eve.request.get(OWN_TEXTS).json()["entries"][0]["id"]
+
+
+def keep_what_eve_sent(person: Person) -> tuple[str, str]:
+    """The address of what Eve sent, and of the copy that Dov asked for and Liv agreed to."""
+    dov, liv = person("dov"), person("liv")
+    text = COUNSELLOR_DESK + f"entries/{sent_by_eve(person)}/"
+    dov.goto(text)
+    copy = keep_a_copy(dov)
+    liv.goto(copy)
+    liv.get_by_role("button", name="Agree").click()
+    liv.get_by_role("heading", name="The copy").wait_for()
+    return text, copy
+
+
+def asked_by_eve(person: Person) -> str:
+    """The address of what Eve has asked Dov."""
+    eve = person("eve")
+    eve.goto(TALK)
+    eve.get_by_label("Dov Stein").check()
+    eve.get_by_role("button", name="Send", exact=True).click()
+    eve.get_by_role("heading", name="What you asked").wait_for()
+    return f"{STUDENT_PAGE}desk/requests/{eve.request.get(ASKED).json()['requests'][0]['id']}/"
 
 
 def meeting_of_una(person: Person) -> str:

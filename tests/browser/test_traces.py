@@ -11,6 +11,8 @@ from playwright.sync_api import Page
 from tests.browser.common import (
     COUNSELLOR_DESK,
     COURSE,
+    JOURNAL_BOOK,
+    JOURNAL_PRINT,
     STUDENT_PAGE,
     TEACHER_DESK,
     WIDE,
@@ -27,7 +29,8 @@ from tests.browser.traces import betraying, in_files
 Person = Callable[..., Page]
 WORDS = ("plumkettle-brindlewood", "quillowharbour", "خبزجدتيوأحلامها")
 API = f"/flexid/api/v1/entries/?course={quote(COURSE)}&activity=who-am-i.journal"
-PAGES = ("/", "/module/who-am-i/", API, STUDENT_PAGE, TEACHER_DESK, COUNSELLOR_DESK)
+BOOKS = (STUDENT_PAGE, JOURNAL_BOOK, JOURNAL_PRINT)
+PAGES = ("/", "/module/who-am-i/", API, *BOOKS, TEACHER_DESK, COUNSELLOR_DESK)
 NOTHING: dict[str, list[str]] = {address: [] for address in PAGES}
 
 

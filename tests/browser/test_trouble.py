@@ -17,6 +17,7 @@ from tests.browser.common import (
     write,
 )
 from tests.browser.server import School
+from tests.browser.writing import begin_anew
 
 Person = Callable[..., Page]
 NEW_WORDS = "Which of your circles do you like best?"
@@ -30,6 +31,7 @@ STALE = (
 def test_a_stale_ticket_is_renewed_and_the_text_saved(
     spoil: Callable[..., str], status: int, key: str, person: Person, school: School
 ) -> None:
+    begin_anew(school, "emre")
     emre = person("emre", expected=(str(status),))
     open_module(emre)
     stale = spoil(school, tickets.in_page(emre))
@@ -129,7 +131,7 @@ def test_sending_without_connection_sends_nothing_and_says_so(person: Person) ->
     write(question, "Ready to go")
     emre.context.set_offline(True)
     question.get_by_role("button", name="Send to Cleo Berg").click()
-    expect(question.locator("[data-part=problem]").first).to_contain_text("No connection.")
+    expect(question.locator("[data-part=trouble]")).to_contain_text("No connection.")
     emre.context.set_offline(False)
     send(question)
 

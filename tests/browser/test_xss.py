@@ -3,12 +3,15 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, StorageState
+from playwright.sync_api import Browser, Page, StorageState, expect
 
 from tests.browser.common import (
     COUNSELLOR_DESK,
     COURSE,
+    JOURNAL_BOOK,
+    JOURNAL_PRINT,
     STUDENT_PAGE,
+    TALK,
     TEACHER_DESK,
     WIDE,
     box,
@@ -16,10 +19,12 @@ from tests.browser.common import (
     prompt,
 )
 from tests.browser.planting import ALONE, plant_each
+from tests.browser.planting_care import UNSENT, plant_care
 from tests.browser.server import School, running_school
 from tests.browser.xss import (
     NAME,
     NOTHING,
+    SHORT,
     TEXTS,
     WHOLE,
     Alarm,
@@ -35,14 +40,30 @@ DESK = f"/flexid/{COURSE}/desk"
 VIEWS: dict[str, list[tuple[str, list[str]]]] = {
     "ana": [
         ("/module/who-am-i/", [WHOLE, *TEXTS, shown_name("bo"), shown_name("cleo")]),
-        (STUDENT_PAGE, [WHOLE, *TEXTS, shown_name("cleo"), shown_name("dov")]),
+        (STUDENT_PAGE, [*TEXTS, shown_name("cleo"), shown_name("dov")]),
+        (JOURNAL_BOOK, [WHOLE, *TEXTS, shown_name("cleo")]),
+        (JOURNAL_PRINT, [WHOLE, *TEXTS, shown_name("cleo"), shown_name("ana")]),
+        (TALK, [*TEXTS, shown_name("tor")]),
     ],
     "bo": [("/module/who-am-i/", [*TEXTS, shown_name("bo"), shown_name("ida")])],
     "cleo": [
         (COUNSELLOR_DESK, [shown_name("ana"), shown_name("cleo")]),
-        (f"{COUNSELLOR_DESK}entries/{{entry}}/", [WHOLE, *TEXTS, shown_name("ana")]),
+        (f"{COUNSELLOR_DESK}entries/{{entry}}/", [WHOLE, *TEXTS, UNSENT, shown_name("ana")]),
+        (f"{COUNSELLOR_DESK}entries/{{twice}}/texts/1/", [WHOLE]),
+        (f"{COUNSELLOR_DESK}students/{{student}}/", [shown_name("ana")]),
+        (f"{COUNSELLOR_DESK}students/{{student}}/case/", [WHOLE, *SHORT, shown_name("ana")]),
+        (f"{COUNSELLOR_DESK}hand-over/", [WHOLE, shown_name("ana")]),
+        (f"{DESK}/concerns/{{concern}}/", [WHOLE, TEXTS[0], TEXTS[-1], shown_name("tor")]),
+        (f"{DESK}/holds/{{hold}}/", [WHOLE, TEXTS[0], shown_name("ana"), shown_name("ida")]),
     ],
+    "ida": [
+        (f"{COUNSELLOR_DESK}students/{{student}}/case/notes/", [WHOLE, shown_name("cleo")]),
+    ],
+    "sol": [(f"{DESK}/coordinator/", [shown_name("ana")])],
     "tor": [
+        *((f"{DESK}/requests/{{request{n}}}/", [text]) for n, text in enumerate(TEXTS)),
+        (f"{DESK}/concerns/", [shown_name("ana")]),
+        (f"{DESK}/worry/", [shown_name("ana"), shown_name("bo")]),
         (TEACHER_DESK, [NAME, shown_name("faduma")]),
         (f"{TEACHER_DESK}meetings/{{meeting}}/", [*TEXTS, NAME, shown_name("bo")]),
     ],
@@ -50,12 +71,15 @@ VIEWS: dict[str, list[tuple[str, list[str]]]] = {
         (f"{DESK}/emergency/", [*TEXTS, shown_name("ana"), shown_name("dov")]),
         (f"{COUNSELLOR_DESK}entries/{{entry}}/", [WHOLE, shown_name("ana")]),
     ],
-    "liv": [(f"{DESK}/safeguarding/", [*TEXTS, shown_name("ana"), shown_name("dov")])],
+    "liv": [
+        (f"{DESK}/safeguarding/", [*TEXTS, shown_name("ana"), shown_name("dov")]),
+        (f"{DESK}/concerns/{{concern}}/", [WHOLE, TEXTS[0], TEXTS[-1]]),
+    ],
 }
 
 # Where many stand in a list.
 MANY = {
-    "ana": ("/module/who-am-i/", STUDENT_PAGE),
+    "ana": ("/module/who-am-i/", STUDENT_PAGE, JOURNAL_BOOK, JOURNAL_PRINT),
     "cleo": (f"{COUNSELLOR_DESK}entries/{{entry}}/",),
     "tor": (TEACHER_DESK, f"{TEACHER_DESK}meetings/{{meeting}}/"),
     "dov": (f"{DESK}/emergency/",),
@@ -84,7 +108,9 @@ def planted(
         name: browser.new_context(base_url=school.address, storage_state=remembered[name])
         for name in VIEWS
     }
-    ids = plant({name: Hand(context) for name, context in contexts.items()})
+    hands = {name: Hand(context) for name, context in contexts.items()}
+    ids = plant(hands)
+    ids |= plant_care(hands, ids["entry"])
     for context in contexts.values():
         context.close()
     return ids
@@ -104,6 +130,21 @@ def test_what_people_typed_is_shown_letter_by_letter(
     for address, texts in VIEWS[who]:
         page.goto(address.format(**planted))
         assert grown(page, alarm, texts) == NOTHING
+
+
+def test_what_she_looks_for_and_what_is_found_stay_texts(
+    device: Callable[..., Page], remembered: dict[str, StorageState], planted: dict[str, str]
+) -> None:
+    page = device(width=WIDE, storage_state=remembered["ana"], bypass_csp=True)
+    alarm = Alarm(page.context)
+    page.goto(JOURNAL_BOOK)
+    for text in TEXTS:
+        term = text[22:202].strip()
+        looking = page.get_by_role("textbox", name="Find in my own texts")
+        looking.fill(term)
+        looking.press("Enter")
+        expect(page.locator("[data-part=hits] mark").first).to_be_visible()
+        assert grown(page, alarm, []) == NOTHING
 
 
 def test_the_text_of_the_other_device_is_shown_letter_by_letter(

@@ -12,6 +12,7 @@ from playwright.sync_api import APIResponse, BrowserContext, Page, StorageState
 from playwright.sync_api import TimeoutError as TooLate
 
 from flexid_xblock.access.models import Group
+from flexid_xblock.text import name as safe_name
 from flexid_xblock.text import plain
 from tests.browser.common import COURSE, NAMES, TEACHER_DESK
 from tests.browser.payloads import joined, one_of_each
@@ -22,6 +23,9 @@ LIMIT = 3_900  # what a card, an answer and a reason may hold, and some room
 _TYPED = ("Somebody typed this: " + text for text in joined(LIMIT))
 TEXTS = tuple(plain(text, limit=LIMIT + 99).strip() for text in _TYPED)
 WHOLE = "\n".join(TEXTS)
+# What is to be done for somebody has 300 letters in one line.
+_LINES = (" ".join(plain(f"Typed: {text}", limit=LIMIT).split()) for text in joined(250))
+SHORT = tuple(dict.fromkeys(line for line in _LINES if len(line) <= 300))
 # Names are the host's: we show them as they are, so these have nothing to clean.
 NAME = " ".join(one for one in one_of_each() if plain(one, limit=999) == one and "\n" not in one)
 TOKEN = "x" * 32
@@ -34,8 +38,9 @@ REPORTS = """
 # The elements that no page of ours has, nor an author's few tags.
 STRANGERS = """() => {
   const house = new Set(("a article bdi blockquote body br button code dd details div dl dt em "
-    + "fieldset form h1 h2 h3 h4 head header html img input label legend li link main meta nav ol "
-    + "p script section span strong summary textarea template time title ul").split(" "));
+    + "fieldset form h1 h2 h3 h4 head header html img input label legend li link main mark meta "
+    + "nav ol option p script section select span strong summary textarea template time title ul"
+  ).split(" "));
   const ours = (url) => new URL(url, location).href.startsWith(location.origin + "/static/");
   const exit = document.querySelector("[data-flexid=leave]").href;
   const leads = (a) => a.href === exit || a.protocol === "tel:" || a.origin === location.origin;
@@ -98,8 +103,8 @@ def rename_everybody() -> None:
 
 
 def shown_name(username: str) -> str:
-    """The name as every page has it."""
-    return f"{NAME} {NAMES[username].split()[1]}"
+    """The name as every page has it: the host's, made safe to show."""
+    return safe_name(f"{NAME} {NAMES[username].split()[1]}")
 
 
 def renamed(school: School) -> dict[str, StorageState]:
@@ -160,8 +165,14 @@ class Hand:
         self.put(f"entries/{entry}/decision", body, if_match=f'"{based_on}"')
 
     def answer(self, entry: str, text: str) -> None:
-        """A message under a sent text."""
+        """The writer's message under her sent text."""
         self.put(f"entries/{entry}/replies/{uuid4()}", {"course": COURSE, "text": text})
+
+    def reply(self, entry: str, text: str) -> None:
+        """A reader's message under a sent text, drafted and sent."""
+        path, body = f"entries/{entry}/replies/{uuid4()}", {"course": COURSE}
+        self.put(f"{path}/draft", {**body, "text": text}, if_none_match="*")
+        self.put(f"{path}/sending", {**body, "sent": True})
 
     def meet(self) -> str:
         """The meeting of a teacher's group, opened."""
@@ -200,7 +211,7 @@ def plant(hands: dict[str, Hand]) -> dict[str, str]:
     hands["ana"].send(entry)
     meeting = hands["tor"].meet()
     for text in TEXTS:
-        hands["cleo"].answer(entry, text)
+        hands["cleo"].reply(entry, text)
         hands["ana"].answer(entry, text)
         hands["bo"].put_card(meeting, text)
         hands["tor"].hide(hands["ana"].put_card(meeting, text), text)

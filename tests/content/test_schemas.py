@@ -19,11 +19,14 @@ DILEMMA = {
 }
 OPTIONS = {"stakeholders": ["lina"], "options": ["one", "two", "three", "own-idea"]}
 SOURCE = {"key": "fact", "fact": "A fact", "source": "A book"}
+THEN = {"activity": "zero.journal", "prompt": "prompt"}
+PROMPT = {"key": "prompt", "suggests": "counsellor", "then": THEN}
 
 WHOLE = {
     "course": COURSE,
     "module": {
         **MODULE,
+        "journal": {"prompts": [PROMPT]},
         "facilitator": {"variations": ["big"], "dilemma": OPTIONS},
         "sources": [SOURCE],
     },
@@ -86,3 +89,9 @@ def test_a_schema_refuses_an_empty_document(schema):
 def test_a_dilemma_has_three_options_and_an_idea_of_ones_own(options):
     facilitator = {"variations": ["big"], "dilemma": {**OPTIONS, "options": options}}
     assert not loader.validator("module").is_valid({**MODULE, "facilitator": facilitator})
+
+
+@pytest.mark.parametrize("activity", ["zero.meeting", "zero", ".journal", "Zero.journal", 7])
+def test_only_a_journal_can_be_looked_back_at(activity):
+    prompt = {**PROMPT, "then": {**THEN, "activity": activity}}
+    assert not loader.validator("module").is_valid({**MODULE, "journal": {"prompts": [prompt]}})

@@ -11,10 +11,15 @@ from tests.desk.common import at, main_of, said
 
 PAGES = {
     "student_page": "ana",
+    "journal_book": "ana",
+    "journal_print": "ana",
+    "coordinator_desk": "sol",
     "teacher_desk": "tor",
     "teacher_meeting": "tor",
     "counsellor_desk": "cleo",
+    "counsellor_guide": "cleo",
     "counsellor_entry": "cleo",
+    "timeline": "cleo",
 }
 
 
@@ -25,6 +30,7 @@ def addresses(actor) -> dict[str, str]:
     ids = {
         "teacher_meeting": {"meeting_id": meet(actor("tor")).id},
         "counsellor_entry": {"entry_id": entry.id},
+        "timeline": {"student_id": actor("ana").user_id},
     }
     return {name: at(name, **ids.get(name, {})) for name in PAGES}
 
@@ -69,13 +75,15 @@ def test_not_yours_and_not_there_are_the_same_page(
     assert pages[0].content == pages[1].content
 
 
-@pytest.mark.parametrize("name", ["student_page", "teacher_desk", "counsellor_desk"])
+@pytest.mark.parametrize(
+    "name", ["student_page", "journal_book", "coordinator_desk", "teacher_desk", "counsellor_desk"]
+)
 def test_a_course_that_is_not_here_has_no_pages(logged_in, people, name: str) -> None:
     address = at(name).replace(COURSE, "course-v1:Other+1+1")
     assert logged_in(PAGES[name]).get(address).status_code == 404
 
 
-@pytest.mark.parametrize("name", ["student_page", "counsellor_entry"])
+@pytest.mark.parametrize("name", ["journal_book", "journal_print", "counsellor_entry"])
 def test_without_the_key_a_page_says_what_an_operator_must_do(
     logged_in, addresses, settings, name: str
 ) -> None:

@@ -13,7 +13,7 @@ from flexid_xblock.domain.actors import Actor
 from flexid_xblock.journal import api as journal
 from flexid_xblock.privacy import api as privacy
 from flexid_xblock.sessions import api as sessions
-from tests.common import COURSE, put_card, read_notice, send, type_on, write
+from tests.common import COURSE, answer, put_card, read_notice, send, type_on, write
 
 # Every text of `live`, after the mark and a hyphen.
 WORDS = {
@@ -31,8 +31,8 @@ def live(student: Actor, mark: str, *, counsellor: Actor, teacher: Actor, meetin
     kept = write(student, f"{mark}-kept", prompt="surprise")
     journal.decide(student, kept.id, journal.Decision.KEEP, based_on=kept.revision)
     journal.open_entry(counsellor, sent.id, course_key=COURSE)
-    for who, word in ((counsellor, "answer"), (student, "thanks")):
-        journal.reply(who, sent.id, uuid4(), f"{mark}-{word}", course_key=COURSE)
+    answer(counsellor, sent, f"{mark}-answer")
+    journal.reply(student, sent.id, uuid4(), f"{mark}-thanks", course_key=COURSE)
     sessions.attend(student, meeting.id)
     put_card(student, meeting, f"{mark}-card")
     hidden = put_card(student, meeting, f"{mark}-unnamed", display="unnamed")

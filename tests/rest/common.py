@@ -62,6 +62,7 @@ def methods(door: URLPattern) -> list[str]:
 
 def address(pattern: URLPattern) -> str:
     """The address with ids that nobody has."""
-    kinds = pattern.pattern.converters
-    ids = {name: UNKNOWN if "UUID" in type(kinds[name]).__name__ else "x" for name in kinds}
+    nobodys = {"UUIDConverter": UNKNOWN, "IntConverter": 0}
+    kinds = pattern.pattern.converters.items()
+    ids = {name: nobodys.get(type(kind).__name__, "x") for name, kind in kinds}
     return reverse(f"flexid:{pattern.name}", kwargs=ids)

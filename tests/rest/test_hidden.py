@@ -7,15 +7,43 @@ import pytest
 from django.http import HttpResponse
 
 from flexid_xblock.access import api as access
+from flexid_xblock.domain.actors import Actor
+from flexid_xblock.journal import api as journal
 from flexid_xblock.rest import urls
+from tests.care import casework
+from tests.care.asking import ask
 from tests.common import COURSE, MEETING, meet, put_card, read_notice, send, ticket_for, write
 from tests.rest.common import DRAFT, UNKNOWN, ask_for, patterns
 
 HIDE = {"hidden": True, "reason": "Not about others"}
 SEND = {"decision": "send", "readers": []}
+SENDING = {"course": COURSE, "sent": True}
+HOLD = {"course": COURSE, "entry": str(UNKNOWN), "reason": "She may be in danger at home."}
 ANSWER = {"course": COURSE, "text": "hello"}
 ASK = {"course": COURSE, "student": "ana", "reason": "She was not in school this week."}
+# Of a course she is not in: what she may ask in her own begins something.
+HELP = {"course": "course-v1:Other+1+1", "to": None, "urgency": "now"}
 CARD = {"column": "we-share", "display": "named", "text": "bread"}
+IN_COURSE, SHUT = {"course": COURSE}, {"course": COURSE, "closed": True}
+DONE, GRANT = {"course": COURSE, "done": True}, {"course": COURSE, "granted": True}
+CASE, PART = {"course": COURSE, "kind": "case"}, {**ANSWER, "kind": "action"}
+NOTE, TODO = (
+    {**CASE, "text": "x", "student": "?"},
+    {**ANSWER, "due_on": "2040-01-01", "student": "?"},
+)
+AWAY = {
+    "course": COURSE,
+    "deputy": "ida",
+    "since": "2040-01-01T08:00Z",
+    "until": "2040-02-01T08:00Z",
+}
+WORRY = {
+    "course": COURSE,
+    "login": "ana",
+    "category": "home",
+    "facts_id": str(UNKNOWN),
+    "facts": "x",
+}
 
 # By the name of the address: who asks, for whose thing, and with which body (none: GET).
 ASKED: list[tuple[str, str, str, str, Any]] = [
@@ -23,6 +51,19 @@ ASKED: list[tuple[str, str, str, str, Any]] = [
     ("entry", "cleo", "entry", "entries/{}/", None),
     ("entry", "bo", "entry", "entries/{}/", DRAFT),
     ("decision", "bo", "entry", "entries/{}/decision/", SEND),
+    ("decision", "bo", "entry", "entries/{}/decision/", {"decision": "delete"}),
+    ("asking", "bo", "entry", "entries/{}/asking/", {"asks": True}),
+    ("asking", "cleo", "entry", "entries/{}/asking/", {"asks": True}),
+    ("thread", "bo", "entry", "entries/{}/thread/", {"closed": True}),
+    ("thread", "cleo", "entry", "entries/{}/thread/", {"closed": True}),
+    ("done", "dov", "entry", "entries/{}/done/", {"course": COURSE}),
+    ("reply_draft", "dov", "entry", f"entries/{{}}/replies/{UNKNOWN}/draft/", ANSWER),
+    ("reply_draft", "tor", "entry", f"entries/{{}}/replies/{UNKNOWN}/draft/", ANSWER),
+    ("reply_sending", "dov", "entry", f"entries/{{}}/replies/{UNKNOWN}/sending/", SENDING),
+    ("hold_approval", "dov", "hold", "holds/{}/approval/", {}),
+    ("hold_ending", "dov", "hold", "holds/{}/ending/", {}),
+    ("hold", "ida", "hold", "holds/{}/", HOLD),
+    ("reply", "cleo", "entry", f"entries/{{}}/replies/{UNKNOWN}/", ANSWER),
     ("reply", "dov", "entry", f"entries/{{}}/replies/{UNKNOWN}/", ANSWER),
     ("reply", "bo", "entry", f"entries/{{}}/replies/{UNKNOWN}/", ANSWER),
     ("group_meeting", "una", "group", f"groups/{{}}/meetings/{MEETING}/", {"course": COURSE}),
@@ -34,6 +75,26 @@ ASKED: list[tuple[str, str, str, str, Any]] = [
     ("permit", "una", "permit", "permits/{}/", ASK),
     ("permit_decision", "dov", "permit", "permits/{}/decision/", {"granted": True}),
     ("permit_review", "dov", "permit", "permits/{}/review/", {}),
+    ("help_request", "bo", "help", "help-requests/{}/", HELP),
+    ("help_answer", "cleo", "help", "help-requests/{}/answer/", ANSWER),
+    ("help_answer", "bo", "help", "help-requests/{}/answer/", ANSWER),
+    # Of one who follows the student up, too: what a colleague keeps for herself is not there.
+    ("note", "dov", "note", "notes/{}/", NOTE),
+    ("note", "ida", "note", "notes/{}/", NOTE),
+    ("note_kind", "ida", "note", "notes/{}/kind/", CASE),
+    ("note_closing", "ida", "note", "notes/{}/closing/", SHUT),
+    ("follow_up", "dov", "follow_up", "follow-ups/{}/", TODO),
+    ("follow_up_done", "dov", "follow_up", "follow-ups/{}/done/", DONE),
+    ("follow_up_done", "ana", "follow_up", "follow-ups/{}/done/", DONE),
+    ("cover", "tor", "cover", "covers/{}/", AWAY),
+    ("cover_decision", "dov", "cover", "covers/{}/decision/", GRANT),
+    ("concern", "ana", "concern", "concerns/{}/", WORRY),
+    ("concern", "una", "concern", "concerns/{}/", WORRY),
+    ("concern_part", "tor", "concern", f"concerns/{{}}/parts/{UNKNOWN}/", PART),
+    ("concern_part", "ana", "concern", f"concerns/{{}}/parts/{UNKNOWN}/", PART),
+    ("concern_status", "tor", "concern", "concerns/{}/status/", {**IN_COURSE, "status": "closed"}),
+    ("concern_signature", "dov", "concern", "concerns/{}/signature/", IN_COURSE),
+    ("concern_signature", "ana", "concern", "concerns/{}/signature/", IN_COURSE),
     ("visibility", "una", "card", "cards/{}/visibility/", HIDE),
     ("visibility", "bo", "card", "cards/{}/visibility/", HIDE),
 ]
@@ -45,13 +106,27 @@ def things(actor) -> dict[str, UUID]:
     for name in ("ana", "bo", "eve"):
         read_notice(actor(name))
     meeting = meet(actor("tor"))
+    entry = send(actor("ana"), write(actor("ana"), "hers")).id
     return {
-        "entry": send(actor("ana"), write(actor("ana"), "hers")).id,
+        "entry": entry,
+        "hold": held(actor("cleo"), entry),
+        "help": ask(actor("ana"), actor("tor")),
+        "note": casework.note(actor("cleo"), actor("ana")).id,
+        "follow_up": casework.follow_up(actor("cleo"), actor("ana")),
+        "cover": casework.ask_cover(actor("cleo"), actor("ida").user_id),
+        "concern": casework.record(actor("cleo"), actor("ana")),
         "group": meeting.group_id,
         "meeting": meeting.id,
         "permit": ask_for(actor("dov"), actor("ana")),
         "card": put_card(actor("bo"), meeting, "his"),
     }
+
+
+def held(asker: Actor, entry_id: UUID) -> UUID:
+    """That somebody asks for a copy of the entry to be kept."""
+    hold_id, why = uuid4(), "She may be in danger at home."
+    journal.hold(asker, hold_id, entry_id, course_key=COURSE, reason=why)
+    return hold_id
 
 
 def bare(answer: HttpResponse) -> tuple[int, bytes, list[tuple[str, str]]]:
@@ -68,6 +143,8 @@ def test_not_yours_and_not_there_are_one_answer(
     api, actor, things, name: str, thing: str, path: str, body: Any
 ) -> None:
     ticket, answers = access.issue(ticket_for(actor(name), MEETING)), []
+    if body in (NOTE, TODO):
+        body = {**body, "student": actor("ana").user_id}
     for which in (things[thing], uuid4()):
         asking = api(name)
         if body is None:
@@ -80,9 +157,34 @@ def test_not_yours_and_not_there_are_one_answer(
     assert answers[0][0] == (428 if body is DRAFT else 404)
 
 
+# The same for addresses with the id of an account: Ana's, Cleo's, and one that nobody has.
+OF_PEOPLE = [
+    ("reading", "eve", "cleo", "readers/{}/reading/", IN_COURSE),
+    ("closing", "eve", "cleo", "closings/{}/", SHUT),
+    ("closing", "dov", "cleo", "closings/{}/", SHUT),
+    ("wish_settling", "cleo", "ana", "wishes/{}/settling/", IN_COURSE),
+    ("wish_settling", "sol", "eve", "wishes/{}/settling/", IN_COURSE),
+]
+
+
+@pytest.mark.parametrize(
+    ("asker", "who", "path", "body"),
+    [case[1:] for case in OF_PEOPLE],
+    ids=[" ".join(case[:3]) for case in OF_PEOPLE],
+)
+def test_not_your_business_and_nobody_are_one_answer(
+    api, actor, asker: str, who: str, path: str, body: Any
+) -> None:
+    access.choices.ask_for_another(actor("ana"), course_key=COURSE)
+    ids = (actor(who).user_id, 10**9)
+    answers = [bare(api(asker).put(path.format(one), body)) for one in ids]
+    assert (answers[0], answers[0][0]) == (answers[1], 404)
+
+
 def test_every_address_with_an_id_is_asked_here() -> None:
     kinds = {
         one.name: map(type, one.pattern.converters.values()) for one in patterns(urls.urlpatterns)
     }
-    with_ids = {name for name, of in kinds.items() if "UUIDConverter" in {k.__name__ for k in of}}
-    assert {case[0] for case in ASKED} == with_ids
+    named = {name: {kind.__name__ for kind in of} for name, of in kinds.items()}
+    for asked, kind in ((ASKED, "UUIDConverter"), (OF_PEOPLE, "IntConverter")):
+        assert {case[0] for case in asked} == {name for name, of in named.items() if kind in of}

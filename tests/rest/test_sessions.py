@@ -28,7 +28,7 @@ def board(meeting) -> str:
 
 def test_before_a_teacher_opens_it_there_is_no_meeting(api) -> None:
     found = api("ana").get("meetings/", query=ASKED).json()
-    assert found == {"meeting": None, "notice_seen": False}
+    assert found == {"meeting": None, "name": "Ana Lind", "notice_seen": False}
 
 
 def test_a_teacher_opens_it_and_the_group_finds_it(api, actor) -> None:

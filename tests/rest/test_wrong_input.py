@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -65,6 +66,46 @@ class Scene:
     def begin_unread(self) -> HttpResponse:
         return begin(self.api("bo"), self.actor("bo"))
 
+    def here(self, path: str, body: dict[str, object], name: str = "ana", **more: str) -> Any:
+        """Something sent in the course, by a page that begins it."""
+        return self.api(name).put(path, {"course": COURSE, **body}, if_none_match="*", **more)
+
+    def search(self, words: str) -> HttpResponse:
+        return self.here("search/", {"text": words})
+
+    def ask_to_read(self) -> HttpResponse:
+        return self.api().put(f"entries/{self.entry.id}/asking/", {"asks": True})
+
+    def ask(self, **more: object) -> HttpResponse:
+        return self.here(f"help-requests/{uuid4()}/", {"to": None, "urgency": "now", **more})
+
+    def reply(self, text: str) -> HttpResponse:
+        return self.here(f"entries/{self.entry.id}/replies/{uuid4()}/", {"text": text})
+
+    def draft_blindly(self) -> HttpResponse:
+        path = f"entries/{self.entry.id}/replies/{uuid4()}/draft/"
+        return self.api("cleo").put(path, {"course": COURSE, "text": "hi"})
+
+    def hold(self, reason: str) -> HttpResponse:
+        body = {"entry": str(self.entry.id), "reason": reason}
+        return self.here(f"holds/{uuid4()}/", body, "cleo")
+
+    def note(self, text: str, **more: object) -> HttpResponse:
+        body = {"student": self.actor("ana").user_id, "kind": "case", "text": text, **more}
+        return self.here(f"notes/{uuid4()}/", body, "cleo")
+
+    def to_do(self, due_on: str) -> HttpResponse:
+        body = {"student": self.actor("ana").user_id, "due_on": due_on, "text": "call"}
+        return self.here(f"follow-ups/{uuid4()}/", body, "cleo")
+
+    def worry(self, **more: object) -> HttpResponse:
+        about = {"login": "ana", "category": "home", "facts_id": str(uuid4()), "facts": "x"}
+        return self.here(f"concerns/{uuid4()}/", {**about, **more}, "cleo")
+
+    def cover(self, **more: str) -> HttpResponse:
+        period = {"since": "2040-01-01T08:00Z", "until": "2040-02-01T08:00Z"}
+        return self.here(f"covers/{uuid4()}/", {"deputy": "ida", **period, **more}, "cleo")
+
     def put_card(self) -> HttpResponse:
         ticket = access.issue(ticket_for(self.actor("ana"), self.meeting.activity_key))
         card = {"column": "we-share", "display": "named", "text": "bread"}
@@ -107,6 +148,25 @@ WRONG: dict[str, tuple[int, str, Callable[[Scene], HttpResponse]]] = {
     "too large": (413, "too_large", lambda s: s.save({**DRAFT, "text": "x" * 300_000})),
     "wrong method": (405, "bad_method", lambda s: s.api().client.post("/flexid/api/v1/export/")),
     "closed meeting": (403, "meeting_closed", lambda s: s.put_card()),
+    "nothing to find": (422, "nothing_to_find", lambda s: s.search(" ")),
+    "a search too long": (422, "too_long", lambda s: s.search("x" * 201)),
+    "asked of nobody": (422, "person_gone", lambda s: s.ask(to=0)),
+    "no such urgency": (422, "bad_fields", lambda s: s.ask(urgency="late")),
+    "too much asked": (422, "too_long", lambda s: s.ask(words="x" * 4001)),
+    "an empty answer": (422, "empty_text", lambda s: s.reply(" ")),
+    "an answer never seen": (428, "revision_missing", lambda s: s.draft_blindly()),
+    "a short reason": (422, "reason_short", lambda s: s.hold("why")),
+    "an unread text": (403, "nothing_sent", lambda s: s.ask_to_read()),
+    "a note without a word": (422, "empty_text", lambda s: s.note(" ")),
+    "a note of no kind": (422, "bad_fields", lambda s: s.note("x", kind="secret")),
+    "a note about nobody": (422, "bad_fields", lambda s: s.note("x", student=2**63)),
+    "a worry about nobody": (422, "bad_fields", lambda s: s.worry(login="")),
+    "a worry about two": (422, "bad_fields", lambda s: s.worry(student=1)),
+    "a worry of no kind": (422, "bad_fields", lambda s: s.worry(category="score")),
+    "a day that is none": (422, "bad_fields", lambda s: s.to_do("2040-02-30")),
+    "a stand-in who is none": (422, "no_colleague", lambda s: s.cover(deputy="tor")),
+    "a stand-in for herself": (403, "not_oneself", lambda s: s.cover(deputy="cleo")),
+    "too long away": (422, "cover_period", lambda s: s.cover(until="2041-01-01T08:00Z")),
     "notice not seen": (403, "notice_first", lambda s: s.begin_unread()),
 }
 

@@ -8,7 +8,7 @@ from flexid_xblock.access import api as access
 from flexid_xblock.domain.errors import Denied, Invalid, NotFound
 from flexid_xblock.sessions import api as sessions
 from flexid_xblock.sessions.models import Card
-from tests.common import put_card, ticket_for
+from tests.common import JOURNAL, put_card, ticket_for
 
 STRANGERS = ["eve", "una", "cleo", "ida", "dov", "liv", "sol", "max"]
 REASON = "Write about yourself, please."
@@ -66,12 +66,21 @@ def test_the_id_of_anothers_card_is_not_hers_to_use(actor, meeting) -> None:
         (Invalid, "unknown_column", {"column": "i-hope"}),
         (Invalid, "unknown_column", {"display": "secret"}),
         (Invalid, "ticket_elsewhere", {"activity": "welcome.meeting"}),
+        (Invalid, "ticket_elsewhere", {"activity": "welcome.journal"}),
     ],
 )
 def test_a_card_that_does_not_fit_is_refused(actor, meeting, kind, code: str, changes) -> None:
     with pytest.raises(kind) as refusal:
         put(actor("ana"), meeting, **changes)
     assert (refusal.value.code, Card.objects.count()) == (code, 0)
+
+
+def test_a_card_may_come_from_the_journal_of_the_same_module(actor, meeting) -> None:
+    put(actor("ana"), meeting, activity=JOURNAL, text="from my journal")
+    cards = sessions.board(actor("bo"), meeting.id).cards
+    assert [(card.text, card.author_id) for card in cards] == [
+        ("from my journal", actor("ana").user_id)
+    ]
 
 
 def test_a_card_of_the_longest_length_is_taken(actor, meeting) -> None:

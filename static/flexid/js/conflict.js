@@ -8,7 +8,9 @@
     FlexId.part(question, "other-text").textContent = other;
     question.hidden = false;
     // Never out of a typing hand: the next letters would go nowhere.
-    if (document.activeElement !== box) { question.focus(); }
+    if (!document.activeElement || !document.activeElement.matches("textarea, input, select")) {
+      question.focus();
+    }
 
     function choose(name, text) {
       FlexId.action(question, name).onclick = function () {

@@ -1,21 +1,27 @@
-/* How a prompt looks for an entry: chip, reader line, buttons, readings, thread. */
+/* How a prompt looks for an entry: chips, reader line, buttons, readings, thread, what is in "More". */
 (function () {
   "use strict";
 
   FlexId.promptView = function (element, entry, readers) {
-    var isSent = entry.state === "sent";
-    showState(element, entry);
+    var isSent = entry.state === "sent", isGone = entry.state === "deleted";
+    // Words that another tab has not seen stay before her eyes.
+    FlexId.part(element, "writing").hidden = isGone && !FlexId.part(element, "text").value.trim();
+    FlexId.part(element, "gone").hidden = !isGone;
+    if (isGone) { FlexId.goneView(element, entry); }
+    showState(element, entry, isSent);
     showReaders(element, entry, readers, isSent);
     showButtons(element, entry, readers, isSent);
+    showMore(element, entry, isSent);
     showReads(element, entry);
     showThread(element, entry, isSent);
     showQuestion(element, entry);
   };
 
-  function showState(element, entry) {
+  function showState(element, entry, isSent) {
     var chip = FlexId.part(element, "state");
     chip.textContent = chip.dataset["text" + capital(entry.state)] || "";
-    chip.hidden = entry.state === "draft";
+    FlexId.part(element, "asked").hidden = !(isSent && entry.asked);
+    FlexId.part(element, "chips").hidden = !chip.textContent;
   }
 
   function showReaders(element, entry, readers, isSent) {
@@ -25,6 +31,7 @@
     });
     FlexId.part(line, "would-line").hidden = isSent || !readers.length;
     FlexId.part(line, "no-reader").hidden = isSent || readers.length > 0;
+    FlexId.part(line, "changed-line").hidden = !(isSent && entry.changed_since_sent);
     putNames(FlexId.part(line, "would-read"), readers.map(nameOf));
     var sentTo = FlexId.part(line, "can-read");
     putNames(sentTo, [sentTo.dataset.textYou].concat(entry.readers || []));
@@ -40,9 +47,24 @@
     var reachesAll = isSent && entry.readers.length === readers.length;
     send.hidden = !readers.length || (reachesAll && !entry.changed_since_sent);
     FlexId.action(element, "keep").hidden = isSent;
-    FlexId.action(element, "pass").hidden = isSent;
+    FlexId.action(element, "pass").hidden = isSent || entry.state === "passed";
     FlexId.action(element, "withdraw").hidden = !isSent;
     FlexId.part(element, "buttons").hidden = isSent && send.hidden;
+  }
+
+  function showMore(element, entry, isSent) {
+    var talks = isSent && entry.replies.length > 0;
+    show(element, "ask", isSent && !entry.asked && entry.readers.length > 0);
+    show(element, "unask", isSent && entry.asked);
+    show(element, "close-thread", talks && !entry.thread_closed);
+    show(element, "open-thread", talks && entry.thread_closed);
+    show(element, "to-board", true);
+    show(element, "ask-delete", entry.revision > 0);
+  }
+
+  function show(element, name, isShown) {
+    var button = FlexId.action(element, name);
+    if (button) { button.hidden = !isShown; }
   }
 
   function showReads(element, entry) {
@@ -62,8 +84,8 @@
     var talk = FlexId.part(element, "talk");
     talk.hidden = !entry.replies.length;
     FlexId.thread(talk, entry.replies);
-    FlexId.action(talk, "reply").hidden = !isSent;
-    FlexId.part(talk, "reply").closest(".flexid-field").hidden = !isSent;
+    FlexId.part(talk, "closed-line").hidden = !(isSent && entry.thread_closed);
+    FlexId.part(talk, "answer").hidden = !isSent || Boolean(entry.thread_closed);
   }
 
   /* She answers the question she began with; new words are offered, never slipped in. */
@@ -72,8 +94,18 @@
     label.dataset.now = label.dataset.now || label.textContent;
     var isOld = Boolean(entry.question) && entry.question !== label.dataset.now;
     label.textContent = isOld ? entry.question : label.dataset.now;
+    FlexId.part(element, "gone-question").textContent = label.textContent;
     FlexId.part(element, "old-question").hidden = !isOld;
   }
+
+  /* The language she writes in: the page's, until she says another. `speak(code)` hears of it. */
+  FlexId.languageChoice = function (element, language, speak) {
+    var choice = FlexId.part(element, "language");
+    var codes = Array.from(choice.options, function (one) { return one.value; });
+    if (!codes.includes(language)) { choice.add(new Option(language, language)); }
+    choice.value = language;
+    choice.addEventListener("change", function () { speak(choice.value); });
+  };
 
   function putNames(place, names) {
     place.replaceChildren.apply(place, FlexId.listingParts(names).map(function (piece) {

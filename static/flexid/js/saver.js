@@ -2,21 +2,21 @@
 (function () {
   "use strict";
 
-  var PAUSE = 1000, WHILE_TYPING = 1900, AGAIN = 4000;
-  var savers = [];
+  var PAUSE = 1000, WHILE_TYPING = 1900, AGAIN = 4000, PATIENCE = 20000;
+  var savers = [], unsent = [];
 
   /*
-   * FlexId.saver({box, status, announce, send}) -> {flush, isDirty, settled}
+   * FlexId.saver({box, status, announce, send}) -> {flush, isDirty, settled, touch, tell}
    * `send(text)` answers {ok: true}, {ok: false, offline: bool, message: string} or {ok: false, stop: true}.
    * Nothing is kept on the device: while the page lives, the text lives in the box.
    */
   FlexId.saver = function (options) {
-    var saved = options.box.value;
+    var saved = options.box.value, touched = false;
     var pauseTimer = 0, typingTimer = 0, againTimer = 0;
-    var running = null;
+    var running = null, outcome = "";
 
     function isDirty() {
-      return options.box.value !== saved;
+      return touched || options.box.value !== saved;
     }
 
     function typed() {
@@ -42,13 +42,15 @@
 
     async function saveOnce(text) {
       show("saving", options.status.dataset.textSaving);
-      var answer = await options.send(text);
+      touched = false;
+      var answer = await inTime(options.send(text));
       if (answer.ok) {
         saved = text;
         var words = FlexId.fill(options.status.dataset.textSaved, {time: FlexId.clock(new Date())});
         show(isDirty() ? "idle" : "saved", isDirty() ? "" : words);
         return true;
       }
+      touched = true;
       failed(answer);
       return false;
     }
@@ -61,11 +63,12 @@
     }
 
     function show(state, words) {
-      var changed = options.status.dataset.state !== state;
       options.status.dataset.state = state;
       options.status.textContent = words;
-      // Once for a change, not for every tick: a screen reader must not talk over the writer.
-      if (changed && state !== "saving" && state !== "idle") { options.announce.textContent = words; }
+      // Said once when it turns out differently, not at every tick: nobody must talk over the writer.
+      if (state === "saving" || state === "idle" || state === outcome) { return; }
+      outcome = state;
+      options.announce.textContent = words;
     }
 
     function clearTimers() {
@@ -73,16 +76,44 @@
       pauseTimer = typingTimer = againTimer = 0;
     }
 
-    /* The box now holds what the server holds. */
-    function settled() {
+    /* The box now holds what the server holds; `words` may say how that came. */
+    function settled(words) {
       clearTimers();
       saved = options.box.value;
+      touched = false;
+      show("idle", words || "");
     }
 
-    var saver = {flush: flush, isDirty: isDirty, settled: settled};
+    /* Something about the text has changed that the server must have, though no letter did. */
+    function touch() {
+      touched = true;
+      return flush();
+    }
+
+    var saver = {flush: flush, isDirty: isDirty, settled: settled, touch: touch};
     options.box.addEventListener("input", typed);
     savers.push(saver);
     return saver;
+  };
+
+  /* A line that has gone dead says nothing for minutes; to the writer that is no connection. */
+  function inTime(answer) {
+    return Promise.race([answer, new Promise(function (resolve) {
+      setTimeout(resolve, PATIENCE, {ok: false, offline: true});
+    })]);
+  }
+
+  /* A box that is sent by a button: what stands in it is not lost without a question. */
+  FlexId.unsent = function (box) { unsent.push(box); };
+
+  /* The same words keep one id until the server has them: pressed twice is sent once. */
+  FlexId.once = function () {
+    var id = "", words = "";
+    return function (now) {
+      if (now !== words || !id) { id = FlexId.uuid(); }
+      words = now;
+      return id;
+    };
   };
 
   function flushAll() {
@@ -92,7 +123,8 @@
   var leavingFast = false;
   document.addEventListener("flexid:leave", function () { leavingFast = true; });
   window.addEventListener("beforeunload", function (event) {
-    var dirty = savers.some(function (saver) { return saver.isDirty(); });
+    var dirty = savers.some(function (saver) { return saver.isDirty(); }) ||
+      unsent.some(function (box) { return box.value.trim(); });
     if (dirty && !leavingFast) { event.preventDefault(); }
   });
   window.addEventListener("online", flushAll);

@@ -8,9 +8,11 @@
     list.replaceChildren.apply(list, messages.map(function (message) { return draw(root, message); }));
   };
 
-  /* Put one more message at its end. */
+  /* Put one more message at its end; answers with it. */
   FlexId.threadAdd = function (root, message) {
-    FlexId.part(root, "thread").append(draw(root, message));
+    var item = draw(root, message);
+    FlexId.part(root, "thread").append(item);
+    return item;
   };
 
   function draw(root, message) {

@@ -1,0 +1,1 @@
+"""How fast things are, each beside a floor that was measured in the same run."""
