@@ -19,8 +19,14 @@ from tests.canary.place import browser_in, school_in
 from tests.canary.story import live_through
 from tests.common import Api
 
-# What is shown to nobody in that story: the lead's own reason, and what was refused.
-UNSEEN = (words.WAITING.split()[0], words.REFUSED.split()[0])
+# What is shown to nobody in that story: the adults' own reasons, what was refused or not found.
+_UNSEEN = (words.WAITING, words.REFUSED, words.HOLDING, words.SOUGHT)
+UNSEEN = tuple(sentence.split()[0] for sentence in _UNSEEN)
+# What a counsellor sent can be read after a minute.
+MINUTE_OVER = (
+    "from django.utils import timezone; from flexid_xblock.journal.models import Reply;"
+    "Reply.objects.update(visible_from=timezone.now())"
+)
 TICK = "from django.core.management import call_command; call_command('flexid_tick')"
 
 
@@ -35,7 +41,7 @@ def place() -> Iterator[Path]:
 def test_a_story_leaves_no_word_on_any_disk(place: Path) -> None:
     with school_in(place) as school:
         with browser_in(place, school) as page:
-            live_through(page)
+            live_through(page, lambda: school.python(MINUTE_OVER))
             page.evaluate("(word) => localStorage.setItem('control', word)", words.CONTROL)
         school.python(TICK)
         assert in_files(place, words.WORDS) == {}

@@ -12,48 +12,13 @@ from django.http import HttpResponse
 
 from flexid_xblock.access.models import Group
 from flexid_xblock.rest.urls import urlpatterns
+from tests.attacks.calls import CALLS, HERE, NEW
 from tests.attacks.common import Browser, refusal, stored
-from tests.common import COURSE, JOURNAL, MEETING, PROMPT, meet, put_card, send, write
+from tests.care import asking, casework
+from tests.common import meet, put_card, send, write
 from tests.standin.world import STUDENTS
 
 TEXT = "between me and Cleo"
-NEW = {"prompt": PROMPT, "language": "en", "text": "hers, they say"}
-CARD = {"column": "we-share", "display": "named", "text": "hers, they say"}
-ASKING = {"course": COURSE, "student": "bo", "reason": "a reason that is long enough"}
-HERE = {"course": COURSE, "activity": JOURNAL}
-FIRST = {"if_match": '"1"'}
-
-# Every address, asked as the page of the person would ask; {ids} are Ana's own things.
-CALLS: dict[str, Callable[[Browser, dict[str, Any]], HttpResponse]] = {
-    "entries": lambda who, ids: who.get("entries/", **HERE),
-    "entry": lambda who, ids: who.get(f"entries/{ids['entry']}/"),
-    "entry, saved": lambda who, ids: who.put(f"entries/{ids['entry']}/", NEW, **FIRST),
-    "entry, begun": lambda who, ids: who.begin(ids["ticket"], prompt="surprise"),
-    "decision": lambda who, ids: who.put(
-        f"entries/{ids['entry']}/decision/", {"decision": "withdraw"}, **FIRST
-    ),
-    "reply": lambda who, ids: who.put(
-        f"entries/{ids['entry']}/replies/{uuid4()}/", {"course": COURSE, "text": "hello"}
-    ),
-    "current_meeting": lambda who, ids: who.get("meetings/", course=COURSE, activity=MEETING),
-    "group_meeting": lambda who, ids: who.put(
-        f"groups/{ids['group']}/meetings/{MEETING}/", {"course": COURSE}
-    ),
-    "meeting_state": lambda who, ids: who.put(f"meetings/{ids['meeting']}/", {"open": False}),
-    "presence": lambda who, ids: who.put(f"meetings/{ids['meeting']}/presence/", {}),
-    "board": lambda who, ids: who.get(f"meetings/{ids['meeting']}/board/"),
-    "card": lambda who, ids: who.put(
-        f"meetings/{ids['meeting']}/cards/{uuid4()}/", CARD, x_flexid_ticket=ids["ticket"]
-    ),
-    "visibility": lambda who, ids: who.put(
-        f"cards/{ids['card']}/visibility/", {"hidden": True, "reason": "too long"}
-    ),
-    "permit": lambda who, ids: who.put(f"permits/{uuid4()}/", ASKING),
-    "permit_decision": lambda who, ids: who.put(f"permits/{uuid4()}/decision/", {"granted": True}),
-    "permit_review": lambda who, ids: who.put(f"permits/{uuid4()}/review/", {}),
-    "notice": lambda who, ids: who.put("notice/", {"course": COURSE}),
-    "export": lambda who, ids: who.get("export/"),
-}
 
 
 def as_ana(get_response: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -69,7 +34,7 @@ def as_ana(get_response: Callable[..., HttpResponse]) -> Callable[..., HttpRespo
 
 @pytest.fixture
 def hers(ana: Browser, actor) -> dict[str, Any]:
-    """What Ana has: a sent entry, a card, a ticket, her group and its meeting."""
+    """What Ana has, and what adults keep about her: a thing for each address."""
     me, meeting = actor("ana"), meet(actor("tor"))
     return {
         "entry": send(me, write(me, TEXT)).id,
@@ -77,6 +42,13 @@ def hers(ana: Browser, actor) -> dict[str, Any]:
         "meeting": meeting.id,
         "group": Group.objects.get(name="Fjord").pk,
         "ticket": ana.ticket(),
+        "student": me.user_id,
+        "reader": actor("cleo").user_id,
+        "request": asking.ask(me, actor("tor"), words=TEXT),
+        "note": casework.note(actor("cleo"), me, TEXT).id,
+        "follow_up": casework.follow_up(actor("cleo"), me, TEXT),
+        "cover": casework.ask_cover(actor("cleo"), actor("ida").user_id),
+        "concern": casework.record(actor("cleo"), me, TEXT),
     }
 
 
@@ -125,7 +97,7 @@ def test_the_take_away_holds_ones_own_words_only(ana, browser, hers) -> None:
 @pytest.mark.parametrize("name", ["bo", "eve", "tor", "cleo", "liv", "sol", "max"])
 def test_another_persons_entry_is_not_there(browser, hers, untouched, name: str) -> None:
     other, missing = browser(name), {**hers, "entry": uuid4()}
-    for call in ("entry", "entry, saved", "decision"):
+    for call in ("entry", "entry, saved", "decision", "decision, deleted", "asking", "thread"):
         hidden = untouched(CALLS[call], other, hers)
         assert hidden == untouched(CALLS[call], other, missing)
         assert hidden in {(404, "not_found"), (428, "ticket_missing")}

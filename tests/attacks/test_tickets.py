@@ -14,7 +14,7 @@ from flexid_xblock.access import api as access
 from flexid_xblock.access.models import Group
 from flexid_xblock.journal.models import Entry
 from tests.attacks.common import Browser, stored, usage
-from tests.common import COURSE, JOURNAL, MEETING, meet, ticket_for
+from tests.common import COURSE, MEETING, meet, ticket_for
 
 ELSEWHERE = "course-v1:FlexID+Other+1"
 SALT = "flexid.ticket.1"
@@ -94,8 +94,11 @@ def test_a_ticket_of_another_activity_answers_no_question_here(
     assert untouched(ana.begin, ticket) == (422, "unknown_prompt")
 
 
-def test_a_ticket_of_another_activity_puts_up_no_card(ana, untouched, meeting_id) -> None:
-    ticket = ana.ticket(JOURNAL)
+@pytest.mark.parametrize("activity_key", ["welcome.meeting", "welcome.journal"])
+def test_a_ticket_of_another_module_puts_up_no_card(
+    ana, untouched, meeting_id, activity_key: str
+) -> None:
+    ticket = ana.ticket(activity_key)
     assert untouched(ana.put_card, meeting_id, ticket) == (422, "ticket_elsewhere")
 
 

@@ -33,9 +33,15 @@ from tests.browser.xss import (
     plant,
     renamed,
     shown_name,
+    typed_name,
 )
 
 DESK = f"/flexid/{COURSE}/desk"
+# What a counsellor sent can be read after a minute; drafts stay drafts.
+MINUTE_OVER = (
+    "from django.utils import timezone; from flexid_xblock.journal.models import Reply;"
+    "Reply.objects.exclude(visible_from=None).update(visible_from=timezone.now())"
+)
 # Who looks at which page, and what stands there. {ids} are those of what was planted.
 VIEWS: dict[str, list[tuple[str, list[str]]]] = {
     "ana": [
@@ -47,7 +53,7 @@ VIEWS: dict[str, list[tuple[str, list[str]]]] = {
     ],
     "bo": [("/module/who-am-i/", [*TEXTS, shown_name("bo"), shown_name("ida")])],
     "cleo": [
-        (COUNSELLOR_DESK, [shown_name("ana"), shown_name("cleo")]),
+        (COUNSELLOR_DESK, [shown_name("ana"), typed_name("cleo")]),
         (f"{COUNSELLOR_DESK}entries/{{entry}}/", [WHOLE, *TEXTS, UNSENT, shown_name("ana")]),
         (f"{COUNSELLOR_DESK}entries/{{twice}}/texts/1/", [WHOLE]),
         (f"{COUNSELLOR_DESK}students/{{student}}/", [shown_name("ana")]),
@@ -111,6 +117,7 @@ def planted(
     hands = {name: Hand(context) for name, context in contexts.items()}
     ids = plant(hands)
     ids |= plant_care(hands, ids["entry"])
+    school.python(MINUTE_OVER)
     for context in contexts.values():
         context.close()
     return ids

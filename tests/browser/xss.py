@@ -38,8 +38,9 @@ REPORTS = """
 # The elements that no page of ours has, nor an author's few tags.
 STRANGERS = """() => {
   const house = new Set(("a article bdi blockquote body br button code dd details div dl dt em "
-    + "fieldset form h1 h2 h3 h4 head header html img input label legend li link main mark meta "
-    + "nav ol option p script section select span strong summary textarea template time title ul"
+    + "fieldset form h1 h2 h3 h4 head header html img input kbd label legend li link main mark "
+    + "meta nav ol option p script section select span strong summary textarea template time title "
+    + "ul"
   ).split(" "));
   const ours = (url) => new URL(url, location).href.startsWith(location.origin + "/static/");
   const exit = document.querySelector("[data-flexid=leave]").href;
@@ -102,9 +103,14 @@ def rename_everybody() -> None:
     print(json.dumps(sessions))
 
 
+def typed_name(username: str) -> str:
+    """The name as the host has it, and as the school tells a person who she is."""
+    return f"{NAME} {NAMES[username].split()[1]}"
+
+
 def shown_name(username: str) -> str:
     """The name as every page has it: the host's, made safe to show."""
-    return safe_name(f"{NAME} {NAMES[username].split()[1]}")
+    return safe_name(typed_name(username))
 
 
 def renamed(school: School) -> dict[str, StorageState]:

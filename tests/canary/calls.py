@@ -1,20 +1,28 @@
 """The same story by the API alone, in this process, where every logger can be heard."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
+from django.utils import timezone
+
 from flexid_xblock.access import api as access
 from flexid_xblock.domain.actors import Actor
-from tests.canary import words
-from tests.common import COURSE, JOURNAL, MEETING, Api, meet, ticket_for
+from tests.canary import care_calls, words
+from tests.canary.care_calls import ask_and_keep, put
+from tests.common import COURSE, JOURNAL, MEETING, Api, end_the_minute, meet, ticket_for
 
-LATER = "2099-01-01T08:00:00Z"
+LATER = (timezone.now() + timedelta(days=7)).isoformat()
 PAGES = (
     ("ana", ""),
+    ("ana", "journal/"),
+    ("ana", "journal/print/"),
     ("tor", "desk/teacher/"),
     ("cleo", "desk/counsellor/"),
     ("cleo", "desk/counsellor/entries/{entry}/"),
+    ("ida", "desk/counsellor/entries/{entry}/"),
+    ("cleo", "desk/counsellor/entries/{entry}/texts/1/"),
     ("dov", "desk/emergency/"),
     ("dov", "desk/counsellor/entries/{entry}/"),
     ("liv", "desk/safeguarding/"),
@@ -23,34 +31,32 @@ PAGES = (
 
 def every_call(api: Callable[[str], Api], actor: Callable[[str], Actor]) -> str:
     """Write everything private once, let it be refused once; all that people then see of it."""
-    hands = {name: api(name) for name in ("ana", "cleo", "tor", "dov", "liv")}
+    hands = {name: api(name) for name in ("ana", "cleo", "ida", "tor", "dov", "liv", "sol")}
     entry, meeting = str(uuid4()), str(meet(actor("tor")).id)
     ana = hands["ana"]
     put(ana, "notice/", {"course": COURSE})
     write(ana, actor("ana"), str(uuid4()), "three-circles", words.DRAFT, revision=0)
     write(ana, actor("ana"), entry, "understood", words.SENT, revision=0)
+    put(ana, "search/", {"course": COURSE, "text": words.DRAFT})
     readers = list(access.readers_of(actor("ana").user_id, COURSE).all)
     send = {"decision": "send", "readers": readers}
     put(ana, f"entries/{entry}/decision/", send, if_match='"1"')
+    send_again(ana, actor("ana"), entry, send)
     later = f"{words.SENT} {words.LATER}"
-    write(ana, actor("ana"), entry, "understood", later, revision=1)
-    answer(hands["cleo"], entry, words.REPLY)
+    write(ana, actor("ana"), entry, "understood", later, revision=2)
+    reply(hands["cleo"], entry, words.REPLY)
     answer(ana, entry, words.ANSWER)
     put_and_hide_card(hands, actor("ana"), meeting)
     break_glass(hands)
+    ids = ask_and_keep(hands, actor("ana").user_id, entry) | {"entry": entry}
     be_refused(ana, entry)
-    shown = [
-        hands[who].client.get(f"/flexid/{COURSE}/{at.format(entry=entry)}") for who, at in PAGES
+    pages = [
+        (who, f"/flexid/{COURSE}/{at.format(**ids)}") for who, at in (*PAGES, *care_calls.PAGES)
     ]
+    shown = [hands[who].client.get(page) for who, page in pages]
     shown.append(ana.get(f"meetings/{meeting}/board/"))
     assert [answer.status_code for answer in shown] == [200] * len(shown)
     return "".join(answer.content.decode() for answer in shown)
-
-
-def put(hand: Api, path: str, body: dict[str, Any], **headers: str) -> None:
-    """Send, and be taken."""
-    answer = hand.put(path, body, **headers)
-    assert answer.status_code == 200, answer.content
 
 
 def write(hand: Api, actor: Actor, entry: str, prompt: str, text: str, *, revision: int) -> None:
@@ -61,9 +67,24 @@ def write(hand: Api, actor: Actor, entry: str, prompt: str, text: str, *, revisi
     put(hand, f"entries/{entry}/", body, x_flexid_ticket=ticket, **match)
 
 
+def send_again(hand: Api, actor: Actor, entry: str, send: dict[str, Any]) -> None:
+    """The same with a word more; the first text is an earlier one from now on."""
+    write(hand, actor, entry, "understood", f"{words.SENT}!", revision=1)
+    put(hand, f"entries/{entry}/decision/", send, if_match='"2"')
+
+
 def answer(hand: Api, entry: str, text: str) -> None:
     """A message under a sent text."""
     put(hand, f"entries/{entry}/replies/{uuid4()}/", {"course": COURSE, "text": text})
+
+
+def reply(hand: Api, entry: str, text: str) -> None:
+    """An answer, drafted and sent, and its minute is over."""
+    reply_id = uuid4()
+    path = f"entries/{entry}/replies/{reply_id}/"
+    put(hand, f"{path}draft/", {"course": COURSE, "text": text}, if_none_match="*")
+    put(hand, f"{path}sending/", {"course": COURSE, "sent": True})
+    end_the_minute(reply_id)
 
 
 def put_and_hide_card(hands: dict[str, Api], actor: Actor, meeting: str) -> None:
@@ -88,9 +109,9 @@ def be_refused(hand: Api, entry: str) -> None:
     """Words that come in the wrong way; what refuses them must not quote them."""
     body = {"prompt": "understood", "language": "en", "text": words.REFUSED}
     conflict = hand.put(f"entries/{entry}/", body, if_match='"1"')
-    unknown = hand.put(f"entries/{entry}/", {**body, "more": words.REFUSED}, if_match='"2"')
+    unknown = hand.put(f"entries/{entry}/", {**body, "more": words.REFUSED}, if_match='"3"')
     long = {**body, "text": words.REFUSED * 1000}
-    too_long = hand.put(f"entries/{entry}/", long, if_match='"2"')
-    broken = hand.put(f"entries/{entry}/", f'{{"{words.REFUSED}', if_match='"2"')
+    too_long = hand.put(f"entries/{entry}/", long, if_match='"3"')
+    broken = hand.put(f"entries/{entry}/", f'{{"{words.REFUSED}', if_match='"3"')
     answers = (conflict, unknown, too_long, broken)
     assert [answer.status_code for answer in answers] == [409, 422, 422, 400]

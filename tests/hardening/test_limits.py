@@ -67,7 +67,7 @@ def test_a_whole_class_may_write_at_one_moment(clock) -> None:
     assert {refused("save", who) for _ in range(60) for who in range(200)} == {False}
 
 
-@pytest.mark.parametrize("kind", ["save", "card", "reply", "open"])
+@pytest.mark.parametrize("kind", ["save", "card", "reply", "open", "search"])
 def test_the_limit_is_the_number_and_ends_with_its_time(clock, kind: str) -> None:
     number = LIMITS[kind][0]
     assert [refused(kind) for _ in range(number + 2)] == [False] * number + [True] * 2
@@ -124,11 +124,34 @@ def test_a_board_has_a_limit_that_its_group_shares(api, actor, clock) -> None:
 @override_settings(FLEXID_LIMITS=dict.fromkeys(LIMITS, (0, 60)))
 def test_reading_help_and_leaving_are_never_limited(logged_in: Callable[..., Client]) -> None:
     ana = logged_in("ana")
-    urls = ("/", "/module/welcome/", f"/flexid/{COURSE}/")
-    pages = [ana.get(url) for url in urls]
-    assert [page.status_code for page in pages] == [200] * 3
+    own = ("", "journal/", "journal/print/", "talk/")
+    pages = [ana.get(url) for url in ("/", "/module/welcome/")]
+    pages += [ana.get(f"/flexid/{COURSE}/{page}") for page in own]
+    assert [page.status_code for page in pages] == [200] * 6
     assert all(b"flexid-help" in page.content for page in pages)
     assert all(b'data-flexid="leave"' in page.content for page in pages)
+
+
+@override_settings(FLEXID_LIMITS=dict.fromkeys(LIMITS, (0, 60)))
+def test_asking_for_help_is_never_too_fast(api: Callable[[str], Api], db) -> None:
+    body = {"course": COURSE, "to": None, "urgency": "now"}
+    answers = [api("ana").put(f"help-requests/{uuid4()}/", body) for _ in range(20)]
+    assert {answer.status_code for answer in answers} == {200}
+
+
+OPENING = (
+    "counsellor/entries/{}/",
+    "counsellor/entries/{}/texts/1/",
+    "concerns/{}/",
+    "counsellor/students/9/case/notes/?{}",
+)
+
+
+@pytest.mark.parametrize("page", OPENING)
+@override_settings(FLEXID_LIMITS=SMALL)
+def test_opening_what_is_logged_is_limited_on_every_page(logged_in, db, page: str) -> None:
+    cleo, url = logged_in("cleo"), f"/flexid/{COURSE}/desk/{page}"
+    assert [cleo.get(url.format(uuid4())).status_code for _ in range(2)] == [404, 429]
 
 
 @override_settings(FLEXID_LIMITS=SMALL)

@@ -12,12 +12,13 @@ from flexid_xblock.access import api as access
 from flexid_xblock.access.models import Permit
 from flexid_xblock.content import api as content
 from flexid_xblock.domain.tickets import Ticket
-from flexid_xblock.journal.models import Entry, Reply
+from flexid_xblock.journal.models import Entry
 from flexid_xblock.models import NoticeSeen
 from flexid_xblock.sessions.models import Card, Meeting, Presence
 from tests.common import JOURNAL, MEETING
 from tests.matrix.asking import Ask
-from tests.matrix.planted import Thing
+from tests.matrix.cast import Thing
+from tests.matrix.planted import WELCOME
 
 NEW_MEETING = "welcome.meeting"
 WHY = "We cannot reach her, and she may be in danger."
@@ -29,15 +30,23 @@ def get(name: str, *, query: dict[str, str] | None = None, **ids: Any) -> Ask:
     return Ask(url=reverse(f"flexid:{name}", kwargs=ids), query=query or {})
 
 
-def put(name: str, body: Any, happened: Any, *, ticket: str = "", **ids: Any) -> Ask:
-    """Ask an address to do something."""
+def put(
+    name: str, body: Any, happened: Any, *, ticket: str = "", begins: bool = False, **ids: Any
+) -> Ask:
+    """Ask an address to do something: to what a page has seen once, or to begin it."""
+    seen = {"If-None-Match": "*"} if begins else {"If-Match": '"1"'}
     return Ask(
         url=reverse(f"flexid:{name}", kwargs=ids),
         method="PUT",
         body=body,
-        headers={"If-Match": '"1"', "X-Flexid-Ticket": ticket},
+        headers={**seen, "X-Flexid-Ticket": ticket},
         happened=happened,
     )
+
+
+def is_there(rows: Any) -> Any:
+    """Whether these rows are in the database, whoever asked."""
+    return lambda _: rows.all().exists()
 
 
 def ticket_of(user_id: int, thing: Thing, activity: str) -> str:
@@ -60,14 +69,8 @@ def write(thing: Thing, user_id: int) -> list[Ask]:
     return [put("entry", body, lambda _: rows.all().exists(), entry_id=entry)]
 
 
-def decide(thing: Thing, user_id: int) -> list[Ask]:
-    entry = thing.ids["draft"]
-    rows = Entry.objects.filter(pk=entry, state="kept")
-    return [put("decision", {"decision": "keep"}, lambda _: rows.all().exists(), entry_id=entry)]
-
-
 def see_private(thing: Thing, user_id: int) -> list[Ask]:
-    ids = (thing.ids[what] for what in ("draft", "kept", "withdrawn", "sent"))
+    ids = (thing.ids[what] for what in ("draft", "kept", "withdrawn", "sent", "deleted"))
     return [*see_list(thing, user_id), *(get("entry", entry_id=one) for one in ids)]
 
 
@@ -76,14 +79,8 @@ def see_sent(thing: Thing, user_id: int) -> list[Ask]:
 
 
 def see_list(thing: Thing, user_id: int) -> list[Ask]:
-    return [get("entries", query={"course": thing.course, "activity": JOURNAL})]
-
-
-def reply(thing: Thing, user_id: int) -> list[Ask]:
-    ids = {"entry_id": thing.ids["sent"], "reply_id": uuid4()}
-    body = {"course": thing.course, "text": "hello"}
-    rows = Reply.objects.filter(pk=ids["reply_id"])
-    return [put("reply", body, lambda who: rows.filter(author_id=who).exists(), **ids)]
+    course = {"course": thing.course}
+    return [get("entries", query={**course, "activity": one}) for one in (JOURNAL, WELCOME)]
 
 
 def open_meeting(thing: Thing, user_id: int) -> list[Ask]:

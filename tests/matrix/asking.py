@@ -60,10 +60,13 @@ class Watch:
     def statement(self, execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
         """Called by Django round each statement."""
         verb, *rest = sql.replace('"', "").replace("`", "").split()
-        if verb in {"INSERT", "UPDATE", "DELETE"}:
+        answer = execute(sql, params, many, context)
+        # What would have changed a row that is not there has changed nothing.
+        is_change = verb in {"UPDATE", "DELETE"} and context["cursor"].rowcount
+        if is_change or verb == "INSERT":
             named = [word for word in rest if word.lower().startswith("flexid_")]
             self.wrote += [name for name in named[:1] if name not in _HARMLESS]
-        return execute(sql, params, many, context)
+        return answer
 
     def unseal(self, unseal: Any) -> Any:
         """Called in the place of the vault's back door."""

@@ -1,19 +1,24 @@
 """What may change about who stands how to whom, and how everybody stands afterwards."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.utils import timezone
 
 from flexid_xblock.access import api as access
 from flexid_xblock.access.models import CounsellorAssignment, CourseRole, Membership
 from flexid_xblock.access.policy import Relation as R  # noqa: N817 - stands in tables
-from flexid_xblock.journal.models import EntryReader
 from flexid_xblock.privacy import api as privacy
-from tests.common import COURSE
+from tests.matrix.change_acts import (
+    close,
+    counsel,
+    end_counselling,
+    end_membership,
+    lead,
+    move,
+)
+from tests.matrix.probes import Route
 from tests.matrix.relations import STANDS, Stands
 from tests.matrix.world import Planted
 
@@ -29,6 +34,8 @@ class Change:
     title: str
     act: Callable[[Planted], Any]
     after: After
+    unasked: tuple[str, Route] | None = None
+    freed: frozenset[str] = frozenset()  # what was told to those who left, as ``deviation`` has it
 
     @property
     def persons(self) -> list[str]:
@@ -51,140 +58,147 @@ class Change:
         return found
 
 
-def _end_counselling(student: str, counsellor: str) -> Callable[[Planted], Any]:
-    return lambda world: access.end_assignment(
-        course_key=COURSE,
-        student_id=world.people[student],
-        counsellor_id=world.people[counsellor],
-    )
-
-
-def _end_membership(thing: str, person: str) -> Callable[[Planted], Any]:
-    return lambda world: access.end_membership(
-        group_id=world.things[thing].ids["group"], user_id=world.people[person]
-    )
-
-
-def _counsel(student: str, counsellor: str) -> Callable[[Planted], Any]:
-    """Somebody follows a student up, and is named when the student sends again."""
-
-    def act(world: Planted) -> None:
-        ids = {"student_id": world.people[student], "counsellor_id": world.people[counsellor]}
-        access.assign_counsellor(course_key=COURSE, **ids)
-        entry = world.things[student].ids["sent"]
-        EntryReader.objects.create(entry_id=entry, reader_id=world.people[counsellor])
-
-    return act
-
-
-def _lead(person: str) -> Callable[[Planted], Any]:
-    return lambda world: access.give_course_role(
-        course_key=COURSE, user_id=world.people[person], role="safeguarding_lead"
-    )
-
-
-def _move(model: type, column: str, days: int, **which: str) -> Callable[[Planted], Any]:
-    """A relation begins or ends at another time."""
-
-    def act(world: Planted) -> None:
-        ids = {name: world.people[person] for name, person in which.items()}
-        rows = model.objects.filter(**ids)
-        rows.update(**{column: timezone.now() + timedelta(days=days)})
-
-    return act
-
-
 def _one(*relations: R) -> frozenset[R]:
     return frozenset(relations)
+
+
+def _on(person: str, *things: str, **kinds: Iterable[R]) -> After:
+    """How somebody stands afterwards, kind by kind."""
+    return {
+        (person, thing, kind): frozenset(relations)
+        for thing in things
+        for kind, relations in kinds.items()
+    }
+
+
+def _nothing(person: str, *things: str, but: str = "") -> After:
+    """No relation any more, but in these kinds of things, where it stays."""
+    kinds = {kind: NOBODY for kind in STANDS["ana"] if kind not in but.split()}
+    return _on(person, *things, **kinds)
+
+
+OTHER, LEAD, COUNSELLOR = _one(R.OTHER), _one(R.LEAD), _one(R.COUNSELLOR)
+HELPER, TEACHER = _one(R.HELPER), _one(R.TEACHER)
+# Who follows up other students of the course stands outside this one's things.
+_OUTSIDE: dict[str, Iterable[R]] = {
+    **dict.fromkeys(("student", "case", "hold", "concern"), OTHER),
+    **dict.fromkeys(("help", "record"), NOBODY),
+}
 
 
 CHANGES = [
     Change(
         "a counsellor's assignment ended",
-        _end_counselling("ana", "cleo"),
-        {("cleo", "ana", "student"): _one(R.OTHER)},
+        end_counselling("ana", "cleo"),
+        _on("cleo", "ana", **_OUTSIDE),
     ),
     Change(
         "a deputy's assignment ended",
-        _end_counselling("ana", "ida"),
-        {("ida", "ana", "student"): _one(R.OTHER)},
+        end_counselling("ana", "ida"),
+        _on("ida", "ana", **_OUTSIDE),
+    ),
+    Change(
+        "a student closed her texts to her counsellor",
+        close("ana", "cleo"),
+        # What adults write about her is theirs; she is still on the case.
+        _on("cleo", "ana", student=OTHER, hold=OTHER, help=NOBODY),
     ),
     Change(
         "a counsellor has no student left",
-        _end_counselling("eve", "dov"),
-        {("dov", "eve", "student"): NOBODY, ("dov", "ana", "student"): NOBODY},
+        end_counselling("eve", "dov"),
+        _nothing("dov", "eve", "ana"),
     ),
     Change(
         "a counsellor begins tomorrow",
-        _move(CounsellorAssignment, "since", 1, counsellor_id="cleo", student_id="ana"),
-        {("cleo", "ana", "student"): _one(R.OTHER)},
+        move(CounsellorAssignment, "since", 1, counsellor_id="cleo", student_id="ana"),
+        _on("cleo", "ana", **_OUTSIDE),
     ),
     Change(
         "a teacher left the group",
-        _end_membership("ana", "tor"),
-        {("tor", "ana", "group"): NOBODY, ("tor", "ana", "hidden"): NOBODY},
+        end_membership("ana", "tor"),
+        _nothing("tor", "ana"),
     ),
     Change(
         "a teacher's time was over yesterday",
-        _move(Membership, "until", -1, user_id="per"),
-        {("per", "ana", "group"): NOBODY, ("per", "ana", "hidden"): NOBODY},
+        move(Membership, "until", -1, user_id="per"),
+        _nothing("per", "ana"),
     ),
     Change(
         "a helper left the group",
-        _end_membership("ana", "kim"),
-        {("kim", "ana", "group"): NOBODY, ("kim", "ana", "hidden"): NOBODY},
+        end_membership("ana", "kim"),
+        _on("kim", "ana", group=NOBODY, hidden=NOBODY),
     ),
     Change(
         "a student left the group",
-        _end_membership("ana", "ana"),
+        end_membership("ana", "ana"),
         {
-            **{("ana", "ana", kind): NOBODY for kind in ("group", "hidden")},
-            **{(name, "ana", "student"): NOBODY for name in ("dov", "liv")},
-            ("cleo", "ana", "student"): _one(R.COUNSELLOR),
+            **_on("ana", "ana", group=NOBODY, hidden=NOBODY),
+            **_nothing("dov", "ana", but="cover"),
+            # Records and copies stay with the lead of the school's safeguarding.
+            **_on("liv", "ana", student=NOBODY, case=NOBODY),
+            **_nothing("tor", "ana", but="group hidden"),
+            **_on("cleo", "ana", student=COUNSELLOR),
         },
+        # Her teacher is that no more, and did not answer her.
+        freed=frozenset({"kanari-ana-ask-teacher"}),
     ),
     Change(
         "a lead is no lead any more",
-        _move(CourseRole, "until", -1, user_id="liv"),
-        {("liv", thing, kind): NOBODY for thing in ("ana", "eve") for kind in STANDS["ana"]},
+        move(CourseRole, "until", -1, user_id="liv"),
+        _nothing("liv", "ana", "eve"),
     ),
     Change(
         "an account was closed",
         lambda _: User.objects.filter(username="cleo").update(is_active=False),
-        {("cleo", thing, "student"): NOBODY for thing in ("ana", "eve")},
+        _nothing("cleo", "ana", "eve"),
     ),
     Change(
         "a student was erased",
         lambda world: privacy.erase(world.people["ana"]),
         {
-            **{(name, "ana", "student"): NOBODY for name in ("cleo", "ida", "dov", "liv", "tor")},
-            ("dov", "elsewhere", "student"): NOBODY,
-            ("liv", "ana", "course"): NOBODY,
+            **_nothing("cleo", "ana", but="cover"),
+            **_nothing("ida", "ana", but="cover"),
+            **_nothing("dov", "ana", but="cover"),
+            **_nothing("tor", "ana", but="group hidden"),
+            **_nothing("liv", "ana", but="concern record hold"),
+            **_nothing("dov", "elsewhere"),
         },
+        # A lead still finds what is kept; of what was only asked for there is no text left.
+        unasked=("hold.approve", Route.API),
     ),
     Change(
         "a teacher follows a student of hers up",
-        _counsel("eve", "una"),
+        counsel("eve", "una"),
         {
-            ("una", "eve", "student"): _one(R.COUNSELLOR),
-            ("una", "ana", "student"): _one(R.OTHER),
+            **_on("una", "eve", student=COUNSELLOR, case=COUNSELLOR, hold=COUNSELLOR),
+            **_on(
+                "una",
+                "eve",
+                **dict.fromkeys(("help", "concern", "record"), COUNSELLOR | TEACHER),
+            ),
+            **_on("una", "ana", **_OUTSIDE),
+            **_on("una", "ana", "eve", cover=COUNSELLOR),
         },
     ),
     Change(
         "a teacher leads the safeguarding",
-        _lead("tor"),
+        lead("tor"),
         {
-            ("tor", thing, kind): _one(R.LEAD)
-            for thing in ("ana", "eve")
-            for kind in ("course", "student")
+            **_on("tor", "ana", "eve", course=LEAD, student=LEAD, case=LEAD, hold=LEAD),
+            **_on("tor", "ana", concern=LEAD | TEACHER, record=LEAD | TEACHER),
+            **_on("tor", "eve", concern=LEAD, record=LEAD),
         },
     ),
     Change(
         "a lead follows a student up",
-        _counsel("ana", "liv"),
+        counsel("ana", "liv"),
         {
-            ("liv", "ana", "student"): _one(R.COUNSELLOR),
-            ("liv", "eve", "student"): _one(R.LEAD, R.OTHER),
+            **_on("liv", "ana", student=COUNSELLOR, case=COUNSELLOR, help=COUNSELLOR),
+            **_on("liv", "ana", hold=COUNSELLOR),
+            **_on("liv", "ana", concern=LEAD | COUNSELLOR, record=LEAD | COUNSELLOR),
+            **_on("liv", "eve", **dict.fromkeys(("student", "case", "hold"), LEAD | OTHER)),
+            **_on("liv", "eve", **dict.fromkeys(("concern", "record"), LEAD | OTHER)),
+            **_on("liv", "ana", "eve", cover=COUNSELLOR),
         },
     ),
     Change(
@@ -192,6 +206,6 @@ CHANGES = [
         lambda world: access.add_member(
             group_id=world.things["ana"].ids["group"], user_id=world.people["eve"], role="helper"
         ),
-        {("eve", "ana", kind): _one(R.HELPER) for kind in ("group", "hidden")},
+        _on("eve", "ana", group=HELPER, hidden=HELPER),
     ),
 ]

@@ -3,9 +3,18 @@
 A new key fails ``test_fields`` until somebody has decided here who may get it.
 """
 
-_ENTRY = "id prompt question language state revision text sent_at changed_since_sent"
+_ENTRY = (
+    "id prompt question language state revision text sent_at changed_since_sent"
+    " asked thread_closed deleted_until held"
+)
 _REPLIES = "replies[].id replies[].name replies[].is_mine replies[].text replies[].created"
 _READS = "reads[].name reads[].role reads[].first_at reads[].last_at"
+_DRAFT = "id revision text visible_from"
+_NOTE = "id kind revision closed"
+_REQUEST = (
+    "id to urgency words created state seen_at seen_by answered_at answered_by answer later_from"
+)
+_HEARD = "readers[] later[]"
 _OWN_ENTRY = {
     "entry.read_draft": _ENTRY,
     "entry.read_sent": _REPLIES,
@@ -36,9 +45,44 @@ ANSWERS: dict[str, dict[str, str]] = {
     "GET entry": _OWN_ENTRY,
     "PUT entry": _FRESH_ENTRY,
     "PUT decision": _FRESH_ENTRY,
+    "PUT asking": _OWN_ENTRY,
+    "PUT thread": _OWN_ENTRY,
+    "PUT reading": {"entry.decide": "named"},
+    "PUT search": {
+        "entry.search": _each("hits[].", "entry module question language where")
+        + " hits[].parts[].text hits[].parts[].match"
+    },
+    "PUT closing": {"entry.close_to": "reader closed"},
+    "PUT wish": {"entry.ask_another": "asked"},
+    "PUT wish_settling": {"lack.see": "student settled"},
     "PUT reply": {"entry.reply": "id"},
+    "PUT reply_draft": {"entry.reply": _DRAFT},
+    "PUT reply_sending": {"entry.reply": _DRAFT},
+    "PUT done": {"entry.reply": "id"},
+    "PUT hold": {"hold.set": "id"},
+    "PUT hold_approval": {"hold.approve": "id"},
+    "PUT hold_ending": {"hold.set": "id"},
+    "GET help_requests": {
+        "help.ask": "addressees[].id addressees[].name addressees[].role together"
+        " school_open promise.hours promise.by",
+        "help.read": _each("requests[].", f"{_REQUEST} {_HEARD}"),
+    },
+    "PUT help_request": {"help.ask": f"{_REQUEST} readers[] later[]"},
+    "PUT help_answer": {"help.answer": "id answered"},
+    "PUT note": {"note.write": _NOTE},
+    "PUT note_kind": {"note.write": _NOTE},
+    "PUT note_closing": {"note.write": _NOTE},
+    "PUT follow_up": {"follow_up.change": "id due_on done"},
+    "PUT follow_up_done": {"follow_up.change": "id due_on done"},
+    "PUT concern": {"concern.write": "id"},
+    "PUT concern_part": {"concern.write": "id"},
+    "PUT concern_status": {"concern.write": "id status"},
+    "PUT concern_signature": {"concern.sign": "id signed"},
+    "PUT cover": {"cover.ask": "id decided granted"},
+    "PUT cover_decision": {"cover.decide": "id decided granted"},
     "GET current_meeting": {
         "meeting.see": "meeting.id meeting.activity meeting.open",
+        "card.write": "name",
         "self.notice": "notice_seen",
     },
     "GET board": {
@@ -71,7 +115,21 @@ ANSWERS: dict[str, dict[str, str]] = {
             )
         ),
         "entry.read_draft": _each(
-            "entries[]", ".id .course .activity .prompt .language .state .draft .sent_at"
+            "entries[]",
+            ".id .course .activity .prompt .language .state .draft .sent_at"
+            " .asked_at .thread_closed .deleted_until",
+        ),
+        "entry.close_to": _each("closings[]", ".course_key .student_id .reader_id .since .until"),
+        "entry.ask_another": _each("wishes[]", ".course_key .student_id .asked_at .settled_at"),
+        "help.read": _each(
+            "help_requests[]",
+            ".id .course .to .urgency .words .created .seen_at .seen_by .answered_at"
+            " .answered_by .answer",
+        ),
+        "hold.set": _each(
+            "holds[]",
+            ".id .entry_id .course .activity .prompt .asked_by .asked_at .approved_by"
+            " .approved_at .ended_at",
         ),
         "entry.read_sent": " ".join(
             (
@@ -95,9 +153,32 @@ CONFLICT = {"code", "message", "stored.id", "stored.revision", "stored.text"}
 
 # What a body may hold, by the serializer's name below ``rest``.
 BODIES: dict[str, str] = {
+    "book.SearchBody": "course text",
+    "cases.InCourse": "course",
+    "cases.NoteBody": "course student kind text",
+    "cases.KindBody": "course kind",
+    "cases.ClosingBody": "course closed",
+    "cases.FollowUpBody": "course student due_on text",
+    "cases.DoneBody": "course done",
+    "cases.CoverBody": "course deputy since until",
+    "cases.CoverDecisionBody": "course granted",
+    "choices.ClosingBody": "course closed",
+    "choices.CourseBody": "course",
+    "concerns.ConcernBody": "course student login category facts_id facts own_words_id own_words",
+    "concerns.PartBody": "course kind text corrects",
+    "concerns.StatusBody": "course status",
+    "concerns.SignatureBody": "course",
+    "entries.AskingBody": "asks",
+    "entries.CourseBody": "course",
+    "help.AskingBody": "course to urgency words",
+    "help.AnswerBody": "course text",
+    "holds.HoldBody": "course entry reason",
+    "holds.Empty": "",
+    "threads.ThreadBody": "closed",
+    "threads.ReplyBody": "course text",
+    "threads.SendingBody": "course sent",
     "entries.DraftBody": "prompt language text",
     "entries.DecisionBody": "decision readers",
-    "entries.ReplyBody": "course text",
     "sessions.OpeningBody": "course",
     "sessions.StateBody": "open",
     "sessions.CardBody": "column display text",

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.matrix.asking import Heard, hear, undone
-from tests.matrix.planted import Thing, permit
+from tests.matrix.cast import Thing
+from tests.matrix.planted import permit
 from tests.matrix.probes import MASKED, PROBES, Route, asks_for, serves
 from tests.matrix.relations import STANDS, Stands, stand
 from tests.matrix.table import REFUSED, ROWS
@@ -17,6 +18,12 @@ _TICKET = re.compile(r"[\w-]{40,}:[\w-]{6}:[\w-]{43}")
 _TICKETS_HERE = (Route.API, Route.PAGE, Route.EXPORT, Route.HANDLER)
 _ON_THE_PLATFORM = (Route.NOAUTH, Route.STUDIO, Route.LIBRARY, *MASKED)
 _SAYS_WHO = ("card.read", "card.read_hidden")
+# What is known of, beside the operation whose words it must not tell.
+_KNOWS = {
+    "entry.know_sent": "entry.read_sent",
+    "note.know": "note.read",
+    "concern.read": "concern.read",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,12 +74,21 @@ def expected(cell: Cell, stands: Stands = STANDS) -> str:
     return ROWS[cell.operation].cell(relations, granted=cell.glass == "granted")
 
 
-def deviation(world: Planted, cell: Cell, stands: Stands = STANDS, moment: str = "") -> str:
-    """How what happened differs from the table; empty when it does not."""
+def deviation(
+    world: Planted,
+    cell: Cell,
+    stands: Stands = STANDS,
+    moment: str = "",
+    freed: frozenset[str] = frozenset(),
+) -> str:
+    """How what happened differs from the table; empty when it does not.
+
+    ``freed``: words that whoever may do it hears now, since those they were for have left.
+    """
     thing = world.things[cell.thing]
     heards = listen(world, cell, moment)
     found = outcome(cell, thing, heards, stands, world.people.get(cell.person, 0))
-    faults = overheard(world, cell, heards, stands)
+    faults = overheard(world, cell, heards, stands, freed)
     wanted = expected(cell, stands)
     if found != wanted:
         faults.append(f"expected {wanted}, was {found}")
@@ -118,7 +134,7 @@ def outcome(cell: Cell, thing: Thing, heards: Sequence[Heard], stands: Stands, u
         return f"refused, but wrote {sorted(wrote)}" if wrote else REFUSED
     if rows:
         return _logged(rows, heards, stand(stands, cell.thing, cell.operation, cell.person))
-    if cell.operation == "entry.know_sent":
+    if cell.operation in _KNOWS:
         return _known(cell, thing, said, stands)
     if cell.operation in _SAYS_WHO:
         author = thing.authors[cell.operation]
@@ -127,20 +143,41 @@ def outcome(cell: Cell, thing: Thing, heards: Sequence[Heard], stands: Stands, u
     return "yes"
 
 
-def overheard(world: Planted, cell: Cell, heards: Sequence[Heard], stands: Stands) -> list[str]:
+def overheard(
+    world: Planted,
+    cell: Cell,
+    heards: Sequence[Heard],
+    stands: Stands,
+    freed: frozenset[str] = frozenset(),
+) -> list[str]:
     """Words in the answers that this person may meet by no operation; tickets out of place."""
     said = "".join(heard.body for heard in heards)
     here = {word for thing in world.things.values() for word in thing.canaries if word in said}
     may_hear = {
         word
         for thing in world.things.values()
-        for operation, words in thing.words.items()
-        if here and cell.route not in MASKED and _may(cell, thing, operation, stands)
-        for word in words
+        if here and cell.route not in MASKED
+        for word in _hearable(cell, thing, stands, freed)
     }
     is_misplaced = cell.route not in _TICKETS_HERE and _TICKET.search(said)
     found = [f"overheard {word!r}" for word in sorted(here - may_hear)]
     return [*found, *(["a ticket"] if is_misplaced else [])]
+
+
+def _hearable(cell: Cell, thing: Thing, stands: Stands, freed: frozenset[str]) -> set[str]:
+    """The words of a thing that this person may meet, by whatever operation."""
+    found = {
+        word
+        for operation, words in [*thing.words.items(), *thing.heard_too.items()]
+        if _may(cell, thing, operation, stands)
+        for word in words
+    }
+    theirs = {
+        word
+        for word, (operation, names) in thing.only.items()
+        if cell.person in names and _may(cell, thing, operation, stands)
+    }
+    return (found - (set(thing.only) - freed)) | theirs
 
 
 def _may(cell: Cell, thing: Thing, operation: str, stands: Stands) -> bool:
@@ -148,21 +185,23 @@ def _may(cell: Cell, thing: Thing, operation: str, stands: Stands) -> bool:
         return False
     relations = stand(stands, thing.name, operation, cell.person)
     granted = cell.glass == "granted" and thing.name == cell.thing
-    return ROWS[operation].cell(relations, granted=granted) != REFUSED
+    return ROWS[operation].cell(relations, granted=granted) not in (REFUSED, "meta")
 
 
 def _logged(rows: Sequence[tuple[str, str]], heards: Sequence[Heard], relations: Any) -> str:
-    (purpose, role), *more = rows
-    if more or not all(heard.is_early for heard in heards):
+    if any(len(heard.rows) > 1 or not heard.is_early for heard in heards):
         return f"logged, but {len(rows)} rows, or not before the text opened"
-    if role not in {relation.value for relation in relations}:
-        return f"logged, but as {role}"
-    return "glass" if purpose == "break_glass" else "log"
+    if strange := {role for _, role in rows} - {relation.value for relation in relations}:
+        return f"logged, but as {strange}"
+    return "glass" if {purpose for purpose, _ in rows} == {"break_glass"} else "log"
 
 
 def _known(cell: Cell, thing: Thing, said: str, stands: Stands) -> str:
-    if any(word in said for word in thing.words["entry.read_sent"]):
+    private = thing.canaries & set(thing.words[_KNOWS[cell.operation]])
+    if any(word in said for word in private if not word.endswith(f"-{cell.person}")):
         return "yes"
+    if cell.operation != "entry.know_sent":
+        return "meta"
     relations = stand(stands, cell.thing, cell.operation, cell.person)
     is_follower = ROWS["entry.reply"].cell(relations) != REFUSED
     return "meta" if is_follower or cell.glass != "granted" else "glass"

@@ -6,8 +6,10 @@ from typing import Any
 from tests.common import JOURNAL, MEETING
 from tests.matrix.actions import get, see_meeting, see_private
 from tests.matrix.asking import Ask
+from tests.matrix.care_acts import see_help
+from tests.matrix.care_places import unlogged_pages
+from tests.matrix.cast import Thing
 from tests.matrix.looks import HEADER
-from tests.matrix.planted import Thing
 from tests.standin.keys import LibraryUsageKey, UsageKey
 from tests.standin.runtime import lms_address, studio_address
 from tests.standin.views import library_token
@@ -20,19 +22,35 @@ def own_page(thing: Thing, user_id: int) -> list[Ask]:
     return [get("student_page", course_key=thing.course)]
 
 
+def own_pages(thing: Thing, user_id: int) -> list[Ask]:
+    """A student's page, and her book on the screen and on paper."""
+    books = [get(name, course_key=thing.course) for name in ("journal_book", "journal_print")]
+    return [*own_page(thing, user_id), *books]
+
+
 def private_pages(thing: Thing, user_id: int) -> list[Ask]:
-    pages = [_entry(thing, what) for what in ("draft", "kept", "withdrawn")]
-    return [*own_page(thing, user_id), *pages]
+    pages = [_entry(thing, what) for what in ("draft", "kept", "withdrawn", "deleted")]
+    return [*own_pages(thing, user_id), *pages]
 
 
 def sent_pages(thing: Thing, user_id: int) -> list[Ask]:
-    return [*own_page(thing, user_id), _entry(thing, "sent")]
+    return [*own_pages(thing, user_id), _entry(thing, "sent")]
+
+
+def older_pages(thing: Thing, user_id: int) -> list[Ask]:
+    """What the owner sent first, before what stands."""
+    ids = {"course_key": thing.course, "entry_id": thing.ids["sent"]}
+    older = [get("counsellor_older", **ids, number=number) for number in (1, 2)]
+    return [*own_pages(thing, user_id), *older]
 
 
 def lists(thing: Thing, user_id: int) -> list[Ask]:
-    queue = get("counsellor_desk", course_key=thing.course)
-    emergency = get("emergency_desk", course_key=thing.course)
-    return [*own_page(thing, user_id), queue, replace(queue, query={"show": "read"}), emergency]
+    here = {"course_key": thing.course}
+    queue = get("counsellor_desk", **here)
+    others = [get(name, **here) for name in ("counsellor_guide", "emergency_desk")]
+    timeline = get("timeline", **here, student_id=thing.owner_id)
+    read = replace(queue, query={"show": "read"})
+    return [*own_pages(thing, user_id), queue, read, timeline, *others]
 
 
 def meeting_pages(thing: Thing, user_id: int) -> list[Ask]:
@@ -58,12 +76,13 @@ def _entry(thing: Thing, what: str) -> Ask:
 
 def all_answers(thing: Thing, user_id: int) -> list[Ask]:
     """All of the API that can be looked at with the ids of a thing."""
-    return [*see_private(thing, user_id), *see_meeting(thing, user_id)]
+    looks = (see_private, see_meeting, see_help)
+    return [ask for look in looks for ask in look(thing, user_id)]
 
 
 def all_pages(thing: Thing, user_id: int) -> list[Ask]:
     """All of the desks, but for the page that writes a row into the read log."""
-    looks = (lists, meeting_pages, lead_page)
+    looks = (lists, meeting_pages, lead_page, unlogged_pages)
     return [ask for look in looks for ask in look(thing, user_id)]
 
 

@@ -1,11 +1,9 @@
 """The planted things: one student's entries, her group's meeting with cards, and permits."""
 
-from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.contrib.auth.models import User
 from django.utils import timezone
 
 from flexid_xblock.access import api as access
@@ -16,90 +14,20 @@ from flexid_xblock.domain.actors import Actor
 from flexid_xblock.journal import api as journal
 from flexid_xblock.progress import api as progress
 from flexid_xblock.sessions import api as sessions
-from tests.common import COURSE, JOURNAL, MEETING, ticket_for
+from tests.common import JOURNAL, MEETING, ticket_for
+from tests.matrix.cast import EXTRAS, Cast, Thing, actor_of, said
+from tests.matrix.planted_care import care, care_words, keep_a_copy, only, records_of_the_past
 
-OTHER_COURSE = "course-v1:FlexID+Elsewhere+1"
 MODULE = "who-am-i"
+WELCOME = "welcome.journal"
 DECISIONS = {"kept": ("three-circles", "keep"), "withdrawn": ("seen-first", "withdraw")}
 HOURS = timedelta(hours=1)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Cast:
-    """Who takes part in planting one thing, beside the persons who ask for it."""
-
-    thing: str
-    host: str
-    course: str
-    owner: str
-    teacher: str
-    unnamed: str  # wrote the card without a name
-    hidden: str  # wrote the card that was hidden
-    past_reader: str  # followed her up once, and read what she sent
-
-
-_COLUMNS = ("thing", "host", "course", "owner", "teacher", "unnamed", "hidden", "past_reader")
-CASTS = [
-    Cast(**dict(zip(_COLUMNS, line, strict=True)))
-    for line in (
-        ("ana", "school", COURSE, "ana", "tor", "emre", "bo", "dagold"),
-        ("eve", "school", COURSE, "eve", "una", "fianew", "eve", "deaold"),
-        ("elsewhere", "openedx", OTHER_COURSE, "ana", "una", "nilsnew", "ana", "donold"),
-    )
-]
-EXTRAS = {
-    "dagold": "Dag Old",
-    "deaold": "Dea Old",
-    "donold": "Don Old",
-    "fianew": "Fia New",
-    "nilsnew": "Nils New",
-}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Thing:
-    """What was planted: ids by name, and the words that an operation alone may tell."""
-
-    name: str
-    host: str
-    course: str
-    owner: str
-    owner_id: int
-    ids: dict[str, UUID]
-    authors: dict[str, str] = field(default_factory=dict)
-    words: dict[str, tuple[str, ...]] = field(default_factory=dict)
-
-    @property
-    def canaries(self) -> set[str]:
-        """Every private word of it."""
-        found = (word for words in self.words.values() for word in words)
-        return {word for word in found if word.startswith("kanari")}
-
-
-def twin_that_is_gone(thing: Thing) -> Thing:
-    """The same place, where nothing of it is any more."""
-    ids = dict.fromkeys(thing.ids)
-    return Thing(
-        name="gone",
-        host=thing.host,
-        course=thing.course,
-        owner="nobody-of-that-name",
-        owner_id=0,
-        ids={name: uuid4() for name in ids},
-        words={operation: (str(uuid4()),) for operation in thing.words},
-    )
-
-
-def actor_of(name: str) -> Actor:
-    """A person as the host vouches for her."""
-    pk = User.objects.get(username=name).pk
-    return Actor(user_id=pk, real_user_id=pk, enrolled=True)
 
 
 def plant(cast: Cast) -> Thing:
     """Everything of one thing, by the doors of the rooms."""
     owner = actor_of(cast.owner)
-    ids = _entries(cast, owner) | _board(cast) | _permits(cast, owner)
+    ids = _entries(cast, owner) | _board(cast) | _permits(cast, owner) | care(cast, owner)
     return Thing(
         name=cast.thing,
         host=cast.host,
@@ -107,14 +35,15 @@ def plant(cast: Cast) -> Thing:
         owner=cast.owner,
         owner_id=owner.user_id,
         ids=ids,
+        people={
+            "past_reader": actor_of(cast.past_reader).user_id,
+            "counsellor": actor_of(cast.counsellor).user_id,
+        },
         authors={"card.read": cast.unnamed, "card.read_hidden": cast.hidden},
-        words=_words(cast, owner, ids),
+        words=_words(cast, owner, ids) | care_words(cast, ids),
+        only=only(cast),
+        heard_too={"hold.approve": (said(cast, "held"),)},
     )
-
-
-def said(cast: Cast, what: str) -> str:
-    """The canary of one text."""
-    return f"kanari-{cast.thing}-{what}"
 
 
 def _words(cast: Cast, owner: Actor, ids: dict[str, UUID]) -> dict[str, tuple[str, ...]]:
@@ -127,6 +56,11 @@ def _words(cast: Cast, owner: Actor, ids: dict[str, UUID]) -> dict[str, tuple[st
         "entry.read_draft": private,
         "entry.read_sent": sent,
         "entry.know_sent": (*sent, str(ids["sent"])),
+        "entry.read_older": (said(cast, "held"), said(cast, "older")),
+        "entry.search": (f'"entry":"{ids["draft"]}"',),
+        "lack.see": (f"/wishes/{owner.user_id}/settling/",),
+        "note.know": (EXTRAS[cast.colleague], cast.colleague),
+        "cover.ask": (f"/covers/{UUID(int=0)}/",),
         "entry.see_readers": (EXTRAS[cast.past_reader], cast.past_reader, f'"reader":{reader},'),
         "meeting.see": (str(ids["meeting"]),),
         "facilitator.read": (notes[0],),
@@ -135,7 +69,7 @@ def _words(cast: Cast, owner: Actor, ids: dict[str, UUID]) -> dict[str, tuple[st
         "glass.approve": (said(cast, "permit-waiting"),),
         "glass.review": (said(cast, "permit-decided"),),
         "self.progress": (f"{one.done} of {one.planned} steps done",),
-        "self.export": (f'"draft":"{said(cast, "kept")}"',),
+        "self.export": (f'"draft":"{said(cast, "kept")}"', said(cast, "deleted")),
     }
 
 
@@ -146,27 +80,46 @@ def _entries(cast: Cast, owner: Actor) -> dict[str, UUID]:
         if decision == "withdraw":
             entry = _decide(owner, entry, "send")
         made[what] = _decide(owner, entry, decision).id
-    return made | {"sent": _sent(cast, owner)}
+    deleted = _write(cast, owner, "at-ease", said(cast, "deleted"), activity=WELCOME)
+    made["deleted"] = _decide(owner, _decide(owner, deleted, "send"), "delete").id
+    return made | _in_the_past(cast, owner)
 
 
-def _sent(cast: Cast, owner: Actor) -> UUID:
-    """A sent text with a newer draft and a thread, which a past counsellor has read."""
-    ids = {"course_key": cast.course, "student_id": owner.user_id}
-    past = actor_of(cast.past_reader)
-    access.assign_counsellor(**ids, counsellor_id=past.user_id)
-    entry = _decide(owner, _write(cast, owner, "understood", said(cast, "sent")), "send")
-    journal.open_entry(past, entry.id, course_key=cast.course)
-    access.end_assignment(**ids, counsellor_id=past.user_id)
+def _in_the_past(cast: Cast, owner: Actor) -> dict[str, UUID]:
+    """What was sent while two others followed her up, and what these left behind."""
+    course = {"course_key": cast.course, "student_id": owner.user_id}
+    past = [actor_of(name).user_id for name in (cast.past_reader, cast.colleague)]
+    for one in past:
+        access.assign_counsellor(**course, counsellor_id=one)
+    first = _decide(owner, _write(cast, owner, "understood", said(cast, "held")), "send")
+    kept = keep_a_copy(cast, first.id)
+    sent = _sent(cast, owner, first)
+    left = records_of_the_past(cast, owner, sent) | {"kept": kept}
+    for one in past:
+        access.end_assignment(**course, counsellor_id=one)
+    return {"sent": sent, **left}
+
+
+def _sent(cast: Cast, owner: Actor, first: journal.OwnEntry) -> UUID:
+    """Sent twice more, with a newer draft and a thread; a past counsellor has read it."""
+    second = _decide(owner, _type(owner, first, said(cast, "older")), "send")
+    entry = _decide(owner, _type(owner, second, said(cast, "sent")), "send")
+    journal.open_entry(actor_of(cast.past_reader), entry.id, course_key=cast.course)
     thread = {"course_key": cast.course, "text": said(cast, "thread")}
     journal.reply(owner, entry.id, uuid4(), **thread)
-    newer = f"{said(cast, 'sent')} {said(cast, 'newer')}"
-    change = journal.Change(id=entry.id, based_on=entry.revision, text=newer, language="en")
-    return journal.save(owner, change, None).id
+    return _type(owner, entry, f"{said(cast, 'sent')} {said(cast, 'newer')}").id
 
 
-def _write(cast: Cast, owner: Actor, prompt: str, text: str) -> journal.OwnEntry:
+def _type(owner: Actor, entry: journal.OwnEntry, text: str) -> journal.OwnEntry:
+    change = journal.Change(id=entry.id, based_on=entry.revision, text=text, language="en")
+    return journal.save(owner, change, None)
+
+
+def _write(
+    cast: Cast, owner: Actor, prompt: str, text: str, *, activity: str = JOURNAL
+) -> journal.OwnEntry:
     change = journal.Change(id=uuid4(), based_on=0, text=text, language="en")
-    ticket = ticket_for(owner, JOURNAL, cast.course)
+    ticket = ticket_for(owner, activity, cast.course)
     return journal.save(owner, change, journal.Beginning(ticket=ticket, slot=prompt))
 
 

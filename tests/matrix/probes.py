@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from flexid_xblock.access.policy import Relation as R  # noqa: N817 - stands in tables
-from tests.matrix import actions, places
+from tests.matrix import actions, care_acts, care_places, own_acts, places
 from tests.matrix.asking import Ask
-from tests.matrix.planted import Thing
+from tests.matrix.cast import Thing
 
 Asks = Callable[[Thing, int], list[Ask]]
 
@@ -51,10 +51,10 @@ _TEACH, _LEAD = R.TEACHER, R.LEAD
 _API = {
     "entry.write": _for(actions.write, _OWN),
     "entry.read_draft": _for(actions.see_private, _OWN),
-    "entry.decide": _for(actions.decide, _OWN),
+    "entry.decide": _for(own_acts.decide, _OWN),
     "entry.read_sent": _for(actions.see_sent, _OWN),
     "entry.know_sent": _for(actions.see_list, _OWN),
-    "entry.reply": _for(actions.reply, _OWN, *_FOLLOW),
+    "entry.reply": _for(own_acts.reply, _OWN, *_FOLLOW),
     "entry.see_readers": _for(actions.see_sent, _OWN),
     "meeting.open": _for(actions.open_meeting, _TEACH),
     "meeting.close": _for(actions.close_meeting, _TEACH),
@@ -69,21 +69,47 @@ _API = {
     "glass.delay": _for(actions.grant_and_tell_later, _LEAD),
     "glass.review": _for(actions.review, _LEAD),
     "self.notice": _for(actions.read_notice, _OWN),
+    "entry.delete": _for(own_acts.delete, _OWN),
+    "entry.search": _for(own_acts.search, _OWN),
+    "entry.close_to": _for(own_acts.close_to, _OWN),
+    "entry.ask_another": _for(own_acts.ask_another, _OWN),
+    "lack.see": _for(care_acts.settle, R.COORDINATOR),
+    "help.ask": _for(care_acts.ask_help, _OWN),
+    "help.read": _for(care_acts.see_help, _OWN),
+    "help.answer": _for(care_acts.answer_help, *_FOLLOW, _TEACH),
+    "concern.write": _for(care_acts.write_concern, *_FOLLOW, _TEACH, R.OTHER, _LEAD),
+    "concern.sign": _for(care_acts.sign_concern, *_FOLLOW, _LEAD),
+    "hold.set": _for(own_acts.hold, *_FOLLOW, _LEAD),
+    "hold.approve": _for(own_acts.approve_hold, *_FOLLOW, _LEAD),
+    "note.write": _for(care_acts.write_note, *_FOLLOW),
+    "follow_up.change": _for(care_acts.follow_up, *_FOLLOW),
+    "cover.ask": _for(care_acts.ask_cover, *_FOLLOW),
+    "cover.decide": _for(care_acts.decide_cover, R.COORDINATOR),
 }
 _PAGE = {
     "entry.read_draft": _for(places.private_pages, _OWN),
     "entry.read_sent": _for(places.sent_pages, _OWN, *_READ),
     "entry.know_sent": _for(places.lists, _OWN, *_READ),
-    "entry.see_readers": _for(places.own_page, _OWN),
+    "entry.see_readers": _for(places.own_pages, _OWN),
     "meeting.see": _for(places.meeting_pages, _TEACH),
     "facilitator.read": _for(places.meeting_page, _TEACH),
     "glass.approve": _for(places.lead_page, _LEAD),
     "glass.review": _for(places.lead_page, _LEAD),
     "self.progress": _for(places.own_page, _OWN),
+    "entry.read_older": _for(places.older_pages, _OWN, *_FOLLOW),
+    "lack.see": _for(care_places.coordinator_page, R.COORDINATOR),
+    "help.read": _for(care_places.talk_pages, _OWN, *_FOLLOW, _TEACH),
+    "concern.read": _for(care_places.concern_pages, *_FOLLOW, _TEACH, R.OTHER, _LEAD),
+    "hold.approve": _for(care_places.hold_pages, *_FOLLOW, _LEAD),
+    "note.read": _for(care_places.case_notes_page, *_FOLLOW),
+    "note.know": _for(care_places.case_page, *_FOLLOW),
+    "follow_up.change": _for(care_places.case_page, *_FOLLOW),
+    "cover.ask": _for(care_places.cover_pages, *_FOLLOW),
+    "cover.decide": _for(care_places.coordinator_page, R.COORDINATOR),
 }
 _IN_EXPORT = (
     *("entry.read_draft", "entry.read_sent", "entry.know_sent", "entry.see_readers"),
-    *("card.read_hidden", "self.export"),
+    *("entry.read_older", "card.read_hidden", "help.read", "self.export"),
 )
 _EXPORT = {operation: _for(places.export, _OWN) for operation in _IN_EXPORT}
 

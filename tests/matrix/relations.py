@@ -14,11 +14,36 @@ _COURSE = {"liv": R.LEAD, "sol": R.COORDINATOR, **_PLATFORM}
 
 
 def _thing(
-    course: dict[str, R], *, student: dict[str, R], group: dict[str, R], author: str
+    course: dict[str, R],
+    *,
+    student: dict[str, R],
+    group: dict[str, R],
+    author: str,
+    cover: dict[str, R],
+    asked: dict[str, R],
+    worried: str,
 ) -> dict[str, How]:
-    """By what of a thing an operation is about; the author of the hidden card is its owner."""
+    """By what of a thing an operation is about; the author of the hidden card is its owner.
+
+    ``asked``: the teacher of whom help is asked. ``worried``: who began a record of
+    concern; of those who do not read it, only they know of it.
+    """
     owner = {name: how for name, how in student.items() if how is R.OWNER}
-    kinds = {"course": {}, "self": owner, "student": student, "group": group}
+    case = {name: how for name, how in student.items() if how is not R.OWNER}
+    follow = {name: how for name, how in case.items() if how is not R.OTHER}
+    concern = case | {name: how for name, how in group.items() if how is R.TEACHER}
+    kinds = {
+        "course": {},
+        "self": owner,
+        "student": student,
+        "group": group,
+        "case": case,
+        "hold": case,
+        "cover": cover,
+        "help": owner | follow | asked,
+        "concern": concern,
+        "record": follow | {name: concern[name] for name in worried.split()},
+    }
     found = {
         kind: {name: frozenset({how}) for name, how in {**course, **people}.items()}
         for kind, people in kinds.items()
@@ -27,6 +52,8 @@ def _thing(
     return found | {"hidden": hidden}
 
 
+# A cover is about all of somebody's cases at once: whoever has one in the course may ask.
+_COVERED = {"cleo": R.COUNSELLOR, "ida": R.DEPUTY, "dov": R.COUNSELLOR}
 STANDS: Stands = {
     "ana": _thing(
         _COURSE,
@@ -37,12 +64,18 @@ STANDS: Stands = {
             "kim": R.HELPER,
         },
         author="bo",
+        cover=_COVERED,
+        asked={"tor": R.TEACHER},
+        worried="tor per dov",
     ),
     "eve": _thing(
         _COURSE,
         student={"eve": R.OWNER, "dov": R.COUNSELLOR, "cleo": R.OTHER, "ida": R.OTHER},
         group={"eve": R.MEMBER, "una": R.TEACHER},
         author="eve",
+        cover=_COVERED,
+        asked={"una": R.TEACHER},
+        worried="una cleo ida",
     ),
     # In another course Ana has another counsellor and another teacher; Liv leads nothing there.
     "elsewhere": _thing(
@@ -50,13 +83,27 @@ STANDS: Stands = {
         student={"ana": R.OWNER, "dov": R.COUNSELLOR},
         group={"ana": R.MEMBER, "una": R.TEACHER},
         author="ana",
+        cover={"dov": R.COUNSELLOR},
+        asked={"una": R.TEACHER},
+        worried="una",
     ),
     "gone": {},
 }
 THINGS = tuple(STANDS)
 
-_KIND_OF_FAMILY = {"entry": "student", "reply": "student", "self": "self", "glass": "course"}
-_KIND_OF = {"glass.ask": "student", "card.read_hidden": "hidden"}
+_KIND_OF_FAMILY = {
+    **dict.fromkeys(("entry", "reply"), "student"),
+    **dict.fromkeys(("glass", "lack"), "course"),
+    **dict.fromkeys(("note", "follow_up"), "case"),
+    **{family: family for family in ("self", "help", "hold", "concern", "cover")},
+}
+_KIND_OF = {
+    "glass.ask": "student",
+    "card.read_hidden": "hidden",
+    "help.ask": "self",
+    "concern.read": "record",
+    "cover.decide": "course",
+}
 
 
 def kind_of(operation: str) -> str:

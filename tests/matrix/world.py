@@ -10,11 +10,13 @@ from django.test import Client, TestCase, override_settings
 
 from flexid_xblock import edge
 from flexid_xblock.access import api as access
+from flexid_xblock.access.models import Wish
 from flexid_xblock.privacy.models import NoticeSeen
 from flexid_xblock.privacy.notice import VERSION
 from flexid_xblock.school import demo
 from tests.common import COURSE
-from tests.matrix.planted import CASTS, EXTRAS, OTHER_COURSE, Thing, plant, twin_that_is_gone
+from tests.matrix.cast import CASTS, EXTRAS, OTHER_COURSE, Thing, twin_that_is_gone
+from tests.matrix.planted import plant
 from tests.matrix.relations import PERSONS
 from tests.standin.users import look_as
 from tests.standin.world import WORLD
@@ -101,8 +103,20 @@ def _relate(people: dict[str, int]) -> None:
         access.add_member(group_id=far, user_id=people[name], role=role)
     ids = {"student_id": people["ana"], "counsellor_id": people["dov"]}
     access.assign_counsellor(course_key=OTHER_COURSE, **ids)
+    ids = {"student_id": people["nilsnew"], "counsellor_id": people["pianew"]}
+    access.assign_counsellor(course_key=OTHER_COURSE, **ids)
+    _done_before(people)
+
+
+def _done_before(people: dict[str, int]) -> None:
+    """What has no id of a thing: to do it for oneself again changes nothing."""
     NoticeSeen.objects.bulk_create(
         NoticeSeen(user_id=pk, course_key=course, version=VERSION, language="en")
+        for pk in people.values()
+        for course in (COURSE, OTHER_COURSE)
+    )
+    Wish.objects.bulk_create(
+        Wish(student_id=pk, course_key=course)
         for pk in people.values()
         for course in (COURSE, OTHER_COURSE)
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from tests.browser.common import (
-    STUDENT_PAGE,
+    JOURNAL_BOOK,
     assert_accessible,
     box,
     expect_saved,
@@ -99,7 +99,7 @@ def test_her_own_page_is_covered_too(person: Person) -> None:
     ana = person("ana")
     open_module(ana)
     write(prompt(ana, "surprise"), "A quillhaven surprise")
-    ana.goto(STUDENT_PAGE)
+    ana.goto(JOURNAL_BOOK)
     expect(ana.get_by_text("quillhaven")).to_be_visible()
     leave_alone(ana, "quillhaven")
     show(ana)

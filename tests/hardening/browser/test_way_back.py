@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.common import STUDENT_PAGE, box, open_module, prompt, write
+from tests.browser.common import JOURNAL_BOOK, box, open_module, prompt, write
 from tests.hardening.browser.common import in_page
 
 Person = Callable[..., Page]
@@ -20,7 +20,7 @@ def test_back_after_logging_out_shows_nothing_private(person: Person) -> None:
     ana = person("ana")
     open_module(ana)
     write(prompt(ana, "seen-first"), "My juniperlock face")
-    ana.goto(STUDENT_PAGE)
+    ana.goto(JOURNAL_BOOK)
     expect(ana.get_by_text("juniperlock")).to_be_visible()
     with ana.expect_response("**/logout/") as answer:
         ana.get_by_role("button", name="Log out").click()

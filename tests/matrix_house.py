@@ -1,0 +1,129 @@
+"""What there is of Ana's when everybody asks for it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.urls import reverse
+
+from flexid_xblock import urls
+from flexid_xblock.access import api as access
+from flexid_xblock.domain.actors import Actor
+from flexid_xblock.journal import api as journal
+from tests.care import asking, casework
+from tests.common import (
+    COURSE,
+    JOURNAL,
+    MEETING,
+    meet,
+    put_card,
+    read_notice,
+    send,
+    ticket_for,
+    type_on,
+    write,
+)
+from tests.matrix_rows import PUPILS, WHY, Row
+from tests.rest.common import ask_for, patterns
+
+Ids = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class House:
+    """Ana's entries, what adults keep about her, and her group's meeting with Bo's card."""
+
+    ids: Ids
+    entries: dict[str, UUID]
+    actor: Callable[..., Actor]
+
+    def address(self, row: Row) -> str:
+        """Where a row asks; what is new has an id that nobody has."""
+        pattern = next(one for one in patterns(urls.urlpatterns) if one.name == row.name)
+        wanted = pattern.pattern.converters
+        sent = self.entries["sent"] if row.of in ("drafted", "sent again") else uuid4()
+        ids = {**self.ids, "entry_id": self.entries.get(row.of, sent)}
+        if row.of == "new":
+            ids |= {name: uuid4() for name in wanted if name.endswith("_id")}
+        if row.of == "drafted":
+            ids["reply_id"] = self.ids["drafted_id"]
+        if row.name == "card":
+            ids["meeting_id"] = self.ids["meeting_id"]
+        return reverse(f"flexid:{row.name}", kwargs={name: ids[name] for name in wanted})
+
+    def body(self, row: Row) -> Any:
+        """What a row sends; "ana" and "sent" stand for ids where the address takes ids."""
+        if not isinstance(row.body, dict) or row.name == "permit":
+            return row.body
+        meant = {"student": self.ids["student_id"], "entry": str(self.entries["sent"])}
+        return row.body | {key: meant[key] for key in meant if key in row.body}
+
+    def headers(self, row: Row, name: str) -> dict[str, str]:
+        """What a page sends along."""
+        activity = MEETING if row.name == "card" else JOURNAL
+        ticket = access.issue(ticket_for(self.actor(name), activity)) if name != "nobody" else ""
+        is_new = row.of == "new" or (row.name, row.of) == ("reply_draft", "sent")
+        seen = {"If-None-Match": "*"} if is_new else {"If-Match": f'"{self.revision(row)}"'}
+        return {**seen, "X-Flexid-Ticket": ticket, "X-CSRFToken": "x"}
+
+    def revision(self, row: Row) -> int:
+        """What was sent was changed once."""
+        return 2 if row.of in ("sent", "sent again") else 1
+
+
+def build(actor: Callable[..., Actor]) -> House:
+    """Everything, by the doors of the rooms."""
+    for name in PUPILS.split():
+        read_notice(actor(name))
+    entries = _entries(actor("ana"))
+    ids = {
+        "course_key": COURSE,
+        "activity_key": MEETING,
+        "student_id": actor("ana").user_id,
+        "reader_id": actor("ida").user_id,
+        "number": 1,
+        "reply_id": uuid4(),
+        "part_id": uuid4(),
+        "permit_id": ask_for(actor("dov"), actor("ana")),
+    }
+    ids |= _of_the_group(actor) | _kept_by_adults(actor, entries["sent"])
+    access.choices.ask_for_another(actor("ana"), course_key=COURSE)
+    return House(ids, entries, actor)
+
+
+def _entries(ana: Actor) -> dict[str, UUID]:
+    first = send(ana, write(ana, "kanarifoer"))
+    thrown = write(ana, "kanarislettet", prompt="surprise")
+    journal.decide(ana, thrown.id, journal.Decision.DELETE, based_on=thrown.revision)
+    return {
+        "sent": send(ana, type_on(ana, first, "kanaribrev")).id,
+        "unsent": write(ana, "kanariutkast", prompt="three-circles").id,
+        "deleted": thrown.id,
+    }
+
+
+def _of_the_group(actor: Callable[..., Actor]) -> Ids:
+    meeting = meet(actor("tor"))
+    card = put_card(actor("bo"), meeting, "kanarikort", display="unnamed")
+    request = asking.ask(actor("ana"), actor("tor"), words="kanarihjelp")
+    return {
+        "group_id": meeting.group_id,
+        "meeting_id": meeting.id,
+        "card_id": card,
+        "request_id": request,
+    }
+
+
+def _kept_by_adults(actor: Callable[..., Actor], sent: UUID) -> Ids:
+    cleo, ana, ids = actor("cleo"), actor("ana"), {"drafted_id": uuid4(), "hold_id": uuid4()}
+    here = {"course_key": COURSE}
+    journal.draft_reply(cleo, sent, ids["drafted_id"], "kanarisvar", based_on=0, **here)
+    journal.hold(cleo, ids["hold_id"], sent, reason=f"kanarigrunn {WHY}", **here)
+    casework.note(cleo, ana, "kanarisak", kind="case")
+    return ids | {
+        "note_id": casework.note(cleo, ana, "kanarinotat").id,
+        "follow_up_id": casework.follow_up(cleo, ana, "kanarihuske"),
+        "concern_id": casework.record(cleo, ana, "kanaribekymring"),
+        "cover_id": casework.ask_cover(cleo, actor("ida").user_id),
+    }
