@@ -49,7 +49,9 @@ REFUSALS = {
     "tell_too_late": _("The student must know within 90 days. Choose an earlier day."),
     "written_already": _("This was saved already, with other words. Copy yours, then load again."),
     "no_colleague": _("This login name belongs to no counsellor of this course. Look again."),
-    "cover_period": _("Choose a last day that is not before the first one, and at most half a year later."),
+    "cover_period": _(
+        "Choose a last day that is not before the first one, and at most half a year later."
+    ),
     "cover_over": _("The last day of this cover has gone by. It can only be refused now."),
     "concern_closed": _("This record is closed. Open it again, or begin a new one."),
     "part_unknown": _("A correction must name a part of this record. Choose one from the list."),

@@ -1,8 +1,10 @@
 """The long campaigns of `make test-deep`, one after the other, and a table at the end.
 
-Three run the whole suite: at full counts on this Python, on the other Python
-when it is there, and on MariaDB at both isolation levels. The last asks whether
-the suite would notice a fault (tests/mutation.py).
+The first runs everything at full counts, on this Python and SQLite. Where the
+question is another Python or another database, every test runs at the counts of
+each run: on the other Python when it is there, and on MariaDB at both isolation
+levels (without the browser, whose server is a school on SQLite). The last asks
+whether the suite would notice a fault (tests/mutation.py).
 """
 
 import os
@@ -23,22 +25,25 @@ from tests.mariadb import NotHere, running_server  # noqa: E402
 OTHER_PYTHON = "python3.12"
 OTHER_VENV = ".venv-py312"
 ISOLATION_LEVELS = ("read committed", "repeatable read")
-PYTEST = ["-m", "pytest", "-m", "deep or not deep", "--hypothesis-profile=deep"]
+EVERYTHING = ["-m", "deep or not deep", "--hypothesis-profile=deep"]
+EACH_RUN = ["-m", "not deep"]
+WITHOUT_BROWSER = ["-m", "not deep and not browser"]
 
 Result = tuple[str, str, float]
 
 
-def campaign(name: str, python: str, settings: Mapping[str, str]) -> Result:
-    """Run the suite once; its name, how it ended, and the seconds it took."""
+def campaign(name: str, python: str, tests: list[str], settings: Mapping[str, str]) -> Result:
+    """Run these tests once; the name, how it ended, and the seconds it took."""
     print(f"\n=== {name}", flush=True)
     begun = time.monotonic()
-    done = subprocess.run([python, *PYTEST], cwd=ROOT, env=os.environ | settings, check=False)
+    command = [python, "-m", "pytest", *tests]
+    done = subprocess.run(command, cwd=ROOT, env=os.environ | settings, check=False)
     return name, "passed" if done.returncode == 0 else "FAILED", time.monotonic() - begun
 
 
 def on_this_python() -> Iterator[Result]:
     """SQLite, as in `make test`, with nothing left out."""
-    yield campaign("SQLite, this Python", sys.executable, {})
+    yield campaign("SQLite, this Python", sys.executable, EVERYTHING, {})
 
 
 def on_the_other_python() -> Iterator[Result]:
@@ -49,7 +54,7 @@ def on_the_other_python() -> Iterator[Result]:
         return
     make = ["make", "ready", f"VENV={OTHER_VENV}", f"PYTHON={python}"]
     subprocess.run(make, cwd=ROOT, check=True)
-    yield campaign(f"SQLite, {OTHER_PYTHON}", f"{OTHER_VENV}/bin/python", {})
+    yield campaign(f"SQLite, {OTHER_PYTHON}", f"{OTHER_VENV}/bin/python", EACH_RUN, {})
 
 
 def works(python: str) -> bool:
@@ -62,7 +67,8 @@ def on_mariadb() -> Iterator[Result]:
     try:
         with running_server() as port:
             for level in ISOLATION_LEVELS:
-                yield campaign(f"MariaDB, {level}", sys.executable, mariadb(port, level))
+                name, settings = f"MariaDB, {level}", mariadb(port, level)
+                yield campaign(name, sys.executable, WITHOUT_BROWSER, settings)
     except NotHere as reason:
         yield "MariaDB", f"not here: {reason}", 0.0
 

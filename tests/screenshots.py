@@ -30,6 +30,7 @@ def draw(browser: Browser, school: School) -> None:
     """Three people, one picture each."""
     ana = person(browser, school, "ana", width=400)
     student(ana)
+    asks_for_help(person(browser, school, "dina"))
     counsellor(person(browser, school, "cleo", width=1200))
     common.open_module(ana)
     expect(common.prompt(ana, "understood").locator("[data-part=reads]")).to_be_visible()
@@ -45,12 +46,21 @@ def student(page: Page) -> None:
     common.send(question)
 
 
+def asks_for_help(page: Page) -> None:
+    """Dina wants to talk."""
+    page.goto(common.TALK)
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_text("Not opened yet").first).to_be_visible()
+
+
 def counsellor(page: Page) -> None:
     """Cleo's queue; then she reads and answers."""
     page.goto(common.COUNSELLOR_DESK)
     page.screenshot(path=PICTURES / "counsellor.png", full_page=True, clip=top(1200, 560))
     common.open_entry(page, "ana", "adult at school")
     page.get_by_label("Your answer").fill(CLEO)
+    expect(page.get_by_text("Saved")).to_be_visible()
+    page.screenshot(path=PICTURES / "reading.png", full_page=True, clip=top(1200, 1150))
     page.get_by_role("button", name="Send answer").click()
     expect(page.get_by_text(CLEO, exact=True).first).to_be_visible()
 

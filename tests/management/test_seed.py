@@ -10,8 +10,8 @@ from django.core.management import CommandError, call_command
 
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.journal import api as journal
-from flexid_xblock.models import Entry, EntryReader, SentText
 from flexid_xblock.management.seed import MAIL_DOMAIN, seed
+from flexid_xblock.models import Entry, EntryReader, SentText
 from flexid_xblock.school import people as school
 from tests.common import COURSE
 
