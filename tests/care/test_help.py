@@ -147,6 +147,13 @@ def test_a_calendar_that_promises_too_much_is_warned_of(
     assert doubts() == doubt
 
 
+@pytest.mark.parametrize(("demo", "doubt"), [(False, ["flexid.W003"]), (True, [])])
+def test_a_demo_has_no_holidays_to_forget(settings, demo: bool, doubt: list[str]) -> None:
+    settings.FLEXID_HELP_NUMBERS, settings.FLEXID_DEMO = [], demo
+    settings.FLEXID_SCHOOL_CALENDAR = SCHOOL_CALENDAR
+    assert doubts() == doubt
+
+
 def test_the_operator_hears_of_it_from_djangos_own_check(settings, capsys) -> None:
     settings.FLEXID_HELP_NUMBERS = [{"number": "1"}]
     call_command("check", "--tag", "flexid")
