@@ -59,7 +59,7 @@ def counsellor(page: Page) -> None:
     page.screenshot(path=PICTURES / "counsellor.png", full_page=True, clip=top(1200, 560))
     common.open_entry(page, "ana", "adult at school")
     page.get_by_label("Your answer").fill(CLEO)
-    expect(page.get_by_text("Saved")).to_be_visible()
+    expect(page.get_by_text("Saved on the server").first).to_be_visible()
     page.screenshot(path=PICTURES / "reading.png", full_page=True, clip=top(1200, 1150))
     page.get_by_role("button", name="Send answer").click()
     expect(page.get_by_text(CLEO, exact=True).first).to_be_visible()
