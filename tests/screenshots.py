@@ -56,7 +56,7 @@ def asks_for_help(page: Page) -> None:
 def counsellor(page: Page) -> None:
     """Cleo's queue; then she reads and answers."""
     page.goto(common.COUNSELLOR_DESK)
-    page.screenshot(path=PICTURES / "counsellor.png", full_page=True, clip=top(1200, 560))
+    page.screenshot(path=PICTURES / "counsellor.png", full_page=True, clip=top(1200, 760))
     common.open_entry(page, "ana", "adult at school")
     page.get_by_label("Your answer").fill(CLEO)
     expect(page.get_by_text("Saved on the server").first).to_be_visible()

@@ -28,7 +28,8 @@ from flexid_xblock.care.concerns import may_read, own_numbers, relations_to_reco
 from flexid_xblock.care.models import Concern, ConcernPart
 from flexid_xblock.care.sealing import sealed_part
 from flexid_xblock.domain.actors import Actor
-from flexid_xblock.domain.errors import Invalid, NotFound
+from flexid_xblock.domain.errors import NotFound
+from flexid_xblock.paging import newest_first
 
 PAGE = 50
 PURPOSE = "concern"
@@ -89,7 +90,12 @@ def listed(
     """The records the actor may know of, newest first; nothing is opened."""
     wanted = Concern.Status.CLOSED if closed else Concern.Status.OPEN
     is_lead = Relation.LEAD in relations_in_course(actor, course_key)
-    rows = _page(_known(actor, course_key, is_lead=is_lead).filter(status=wanted), before)
+    rows = newest_first(
+        _known(actor, course_key, is_lead=is_lead).filter(status=wanted),
+        by="created",
+        before=before,
+        size=PAGE,
+    )
     followed = cases(actor, course_key).filter(student_id__in={row.student_id for row in rows})
     readable = set(followed.values_list("student_id", flat=True))
     return tuple(_info(row, is_lead or row.student_id in readable) for row in rows)
@@ -115,22 +121,6 @@ def _known(actor: Actor, course_key: str, *, is_lead: bool) -> QuerySet[Concern]
     parts = ConcernPart.objects.filter(author_id=actor.user_id)
     wrote = Q(pk__in=parts.values("concern_id"))
     return rows.filter(Q(student_id__in=followed) | (wrote & known))
-
-
-def _page(rows: QuerySet[Concern], before: str) -> list[Concern]:
-    if before:
-        last = rows.filter(pk=_id(before)).values_list("created", "pk").first()
-        if last is None:
-            raise Invalid("bad_fields")
-        rows = rows.filter(Q(created__lt=last[0]) | Q(created=last[0], pk__lt=last[1]))
-    return list(rows.order_by("-created", "-pk")[:PAGE])
-
-
-def _id(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError as error:
-        raise Invalid("bad_fields") from error
 
 
 def _open(

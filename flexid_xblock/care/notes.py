@@ -14,7 +14,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import IntegrityError
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from flexid_xblock.access.api import Cell, cases, relations_to_case, require
@@ -23,6 +23,7 @@ from flexid_xblock.care.models import CaseNote
 from flexid_xblock.care.sealing import seal_note, sealed_note
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import Conflict, Invalid, NotFound
+from flexid_xblock.paging import newest_first
 from flexid_xblock.patience import patiently
 from flexid_xblock.saving.records import Stored
 from flexid_xblock.text import plain
@@ -202,20 +203,7 @@ def _by_others(actor: Actor, student_id: int, course_key: str) -> QuerySet[CaseN
 
 
 def _page(rows: QuerySet[CaseNote], before: str) -> list[CaseNote]:
-    """A page of notes, newest first; ``before`` is the id of the last note seen."""
-    if before:
-        last = rows.filter(pk=_id(before)).values_list("created", "pk").first()
-        if last is None:
-            raise Invalid("bad_fields")
-        rows = rows.filter(Q(created__lt=last[0]) | Q(created=last[0], pk__lt=last[1]))
-    return list(rows.order_by("-created", "-pk")[:PAGE])
-
-
-def _id(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError as error:
-        raise Invalid("bad_fields") from error
+    return newest_first(rows, by="created", before=before, size=PAGE)
 
 
 def _clean(text: str) -> str:

@@ -10,16 +10,17 @@ place then, too.
 from dataclasses import replace
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F
 
 from flexid_xblock.access.api import Relation, caseload, relations_in_course, require
 from flexid_xblock.audit.api import open_sealed
 from flexid_xblock.domain.actors import Actor
-from flexid_xblock.domain.errors import Invalid, NotFound
+from flexid_xblock.domain.errors import NotFound
 from flexid_xblock.journal.holds import PURPOSE, may_end, relations_to_hold, role_of
 from flexid_xblock.journal.models import Hold
 from flexid_xblock.journal.records import HoldView
 from flexid_xblock.journal.sealing import sealed_copy, sealed_reason
+from flexid_xblock.paging import newest_first
 from flexid_xblock.vault.api import open_own
 
 HOLDS_PAGE = 50
@@ -74,7 +75,9 @@ def open_holds(actor: Actor, course_key: str, *, before: str = "") -> tuple[Hold
     leads = relations_in_course(actor, course_key) & {Relation.LEAD}
     require("hold.approve", leads)
     rows = Hold.objects.filter(course_key=course_key, ended_at=None)
-    page = _page(rows.exclude(student_id=actor.user_id), before)
+    page = newest_first(
+        rows.exclude(student_id=actor.user_id), by="asked_at", before=before, size=HOLDS_PAGE
+    )
     # Whom she follows up herself she stands to as her counsellor, and not as the lead.
     followed = caseload(actor, course_key).filter(student_id__in={row.student_id for row in page})
     own = set(followed.values_list("student_id", flat=True))
@@ -92,22 +95,6 @@ def _found(actor: Actor, hold_id: UUID, course_key: str) -> tuple[Hold, frozense
     relations = relations_to_hold(actor, found.student_id, course_key)
     require("hold.approve", relations)
     return found, relations
-
-
-def _page(rows: QuerySet[Hold], before: str) -> list[Hold]:
-    if before:
-        last = rows.filter(pk=_id(before)).values_list("asked_at", "pk").first()
-        if last is None:
-            raise Invalid("bad_fields")
-        rows = rows.filter(Q(asked_at__lt=last[0]) | Q(asked_at=last[0], pk__lt=last[1]))
-    return list(rows.order_by("-asked_at", "-pk")[:HOLDS_PAGE])
-
-
-def _id(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError as error:
-        raise Invalid("bad_fields") from error
 
 
 def _view(row: Hold, is_ender: bool) -> HoldView:

@@ -1,5 +1,6 @@
 """What every endpoint shares: who asks, what came, and how a refusal is said."""
 
+import re
 from typing import Any
 
 from django.db import transaction
@@ -79,6 +80,12 @@ class Words(serializers.CharField):
         super().__init__(allow_blank=True, trim_whitespace=False, **options)
 
 
+class CourseBody(Closed):
+    """In which course."""
+
+    course = serializers.CharField(max_length=255)
+
+
 @method_decorator(transaction.non_atomic_requests, name="dispatch")
 class Door(APIView):
     """One address for scripts. Refusals leave as one code and one sentence."""
@@ -141,6 +148,16 @@ class Door(APIView):
 
     def finalize_response(self, *args: Any, **kwargs: Any) -> Response:
         return headers.protect(super().finalize_response(*args, **kwargs))
+
+
+def seen_revision(request: Request) -> int:
+    """The revision the page has seen: 0 for ``If-None-Match: *``, else ``If-Match``."""
+    if request.headers.get("If-None-Match") == "*":
+        return 0
+    match = re.fullmatch(r'"(\d{1,9})"', request.headers.get("If-Match", ""))
+    if match is None:
+        raise Invalid("revision_missing")
+    return int(match[1])
 
 
 def _as_refusal(exc: Exception) -> FlexIdError | None:

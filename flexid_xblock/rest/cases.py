@@ -1,6 +1,5 @@
 """The addresses of the adults' own records: case notes, follow-ups, cover. Adults only."""
 
-import re
 from typing import Any
 from uuid import UUID
 
@@ -9,9 +8,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from flexid_xblock.care.api import cover, followups, notes
-from flexid_xblock.domain.errors import Invalid
 from flexid_xblock.edge import host
-from flexid_xblock.rest.base import Closed, Door, Words
+from flexid_xblock.rest.base import Closed, Door, Words, seen_revision
 
 LARGEST_ID = 2**63 - 1
 
@@ -82,7 +80,7 @@ class Note(Door):
             course_key=body["course"],
             kind=body["kind"],
             text=body["text"],
-            based_on=_revision(request),
+            based_on=seen_revision(request),
         )
         return _note(saved)
 
@@ -176,13 +174,3 @@ def _cover(row: cover.CoverView) -> Response:
     return Response(
         {"id": str(row.id), "decided": row.decided_at is not None, "granted": row.granted}
     )
-
-
-def _revision(request: Request) -> int:
-    """The revision the page has seen: 0 for ``If-None-Match: *``, else ``If-Match``."""
-    if request.headers.get("If-None-Match") == "*":
-        return 0
-    match = re.fullmatch(r'"(\d{1,9})"', request.headers.get("If-Match", ""))
-    if match is None:
-        raise Invalid("revision_missing")
-    return int(match[1])

@@ -5,7 +5,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from flexid_xblock.access.api import choices
-from flexid_xblock.rest.base import Closed, Door
+from flexid_xblock.rest.base import Closed, CourseBody, Door
 
 
 class ClosingBody(Closed):
@@ -13,12 +13,6 @@ class ClosingBody(Closed):
 
     course = serializers.CharField(max_length=255)
     closed = serializers.BooleanField()
-
-
-class CourseBody(Closed):
-    """In which course."""
-
-    course = serializers.CharField(max_length=255)
 
 
 class Closing(Door):

@@ -1,6 +1,5 @@
 """The journal's addresses: own entries, and what becomes of them."""
 
-import re
 from typing import Any
 from uuid import UUID
 
@@ -12,11 +11,10 @@ from flexid_xblock.access import api as access
 from flexid_xblock.content import api as content
 from flexid_xblock.desk.page import named
 from flexid_xblock.domain.actors import Actor
-from flexid_xblock.domain.errors import Invalid
 from flexid_xblock.journal import api as journal
 from flexid_xblock.phrases import role_name
 from flexid_xblock.privacy import api as privacy
-from flexid_xblock.rest.base import Closed, Door, Words
+from flexid_xblock.rest.base import Closed, CourseBody, Door, Words, seen_revision
 
 
 class DraftBody(Closed):
@@ -112,12 +110,6 @@ class Asking(Door):
         return answered(actor, journal.ask_to_read(actor, entry_id, **body))
 
 
-class CourseBody(Closed):
-    """In which course."""
-
-    course = serializers.CharField(max_length=255)
-
-
 class Reading(Door):
     """Her yes to a newly assigned reader, for all that she has sent."""
 
@@ -196,13 +188,3 @@ def _reader(readers: access.Readers, who: int, people: dict[int, str]) -> dict[s
         "name": people.get(who, ""),
         "is_deputy": who not in readers.counsellors,
     }
-
-
-def seen_revision(request: Request) -> int:
-    """The revision the page has seen: 0 for ``If-None-Match: *``, else ``If-Match``."""
-    if request.headers.get("If-None-Match") == "*":
-        return 0
-    match = re.fullmatch(r'"(\d{1,9})"', request.headers.get("If-Match", ""))
-    if match is None:
-        raise Invalid("revision_missing")
-    return int(match[1])

@@ -8,8 +8,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from flexid_xblock.journal import api as journal
-from flexid_xblock.rest.base import Closed, Door, Words
-from flexid_xblock.rest.entries import CourseBody, answered, seen_revision
+from flexid_xblock.rest.base import Closed, CourseBody, Door, Words, seen_revision
+from flexid_xblock.rest.entries import answered
 
 
 class ThreadBody(Closed):
