@@ -121,6 +121,7 @@ def test_a_text_goes_on_the_board_as_she_saw_it_and_not_before_her_yes(
     person: Person, school: School
 ) -> None:
     begin_anew(school, "ana")
+    inside(school, "ana", "Meeting.objects.filter(activity_key='welcome.meeting').delete()")
     tor, ana = person("tor", width=1280), person("ana")
     question = begun(ana, "at-ease", "Bread in every language.", "welcome")
     open_more(question)
@@ -153,6 +154,7 @@ def put_up_unnamed(ana: Page, tor: Page) -> None:
 def test_without_a_counsellor_nothing_can_be_sent_and_somebody_can_be_called(
     person: Person, school: School
 ) -> None:
+    begin_anew(school, "bo")
     close_all(school, "bo", closed=True)
     bo = person("bo")
     open_module(bo)

@@ -17,7 +17,7 @@ from flexid_xblock.access import api as access
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.journal import api as journal
 from flexid_xblock.journal.models import Entry, Reply
-from flexid_xblock.sessions.models import Card
+from flexid_xblock.sessions.models import Card, Meeting
 from tests import common
 
 def who(name):
