@@ -17,7 +17,7 @@ from flexid_xblock.access import api as access
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.journal import api as journal
 from flexid_xblock.journal.models import Entry, Reply
-from flexid_xblock.sessions.models import Card, Meeting
+from flexid_xblock.sessions.models import Card, Meeting, Presence
 from tests import common
 
 def who(name):
@@ -39,6 +39,13 @@ def inside(school: School, student: str, then: str) -> str:
 def begin_anew(school: School, student: str) -> None:
     """She has written nothing yet."""
     inside(school, student, "mine.delete()")
+
+
+def never_met(school: School, activity_key: str) -> None:
+    """No group has met about this yet, whatever other stories did."""
+    of_it = f"meeting__activity_key={activity_key!r}"
+    then = f"Card.objects.filter({of_it}).delete(); Presence.objects.filter({of_it}).delete()"
+    inside(school, "ana", f"{then}\nMeeting.objects.filter(activity_key={activity_key!r}).delete()")
 
 
 def answer_as_cleo(school: School, student: str, key: str, text: str) -> None:
