@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
-from django.db import OperationalError, connection, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 
 Result = TypeVar("Result")
 
@@ -33,6 +33,18 @@ def patiently(work: Callable[[], Result], *, tries: int = 5, durable: bool = Fal
             if not left or not _is_busy(error):
                 raise
         time.sleep(_jitter.uniform(0, _FIRST_PAUSE * 2 ** (tries - left - 1)))
+
+
+def once(work: Callable[[], Result]) -> Result:
+    """What ``work`` returns, patiently; done anew when the same new row came twice at once.
+
+    ``work`` looks for the row before it makes it: only in a new transaction is
+    it sure to see the other's. A row that is refused again is refused.
+    """
+    try:
+        return patiently(work)
+    except IntegrityError:
+        return patiently(work)
 
 
 def _is_busy(error: OperationalError) -> bool:

@@ -1,13 +1,14 @@
 """A busy database is waited for, a few times; nothing is done twice or by half."""
 
 from collections.abc import Callable
+from unittest.mock import Mock
 
 import pytest
 from django.db import IntegrityError, OperationalError, connection, transaction
 
 from flexid_xblock import patience
 from flexid_xblock.access.models import Group
-from flexid_xblock.patience import patiently
+from flexid_xblock.patience import once, patiently
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -85,3 +86,23 @@ def test_durable_work_refuses_to_be_inside() -> None:
     with pytest.raises(RuntimeError), transaction.atomic():
         patiently(failing(0), durable=True)
     assert Group.objects.count() == 0
+
+
+@pytest.mark.parametrize("times", [0, 1])
+def test_a_row_that_came_twice_at_once_is_found_the_second_time(times: int) -> None:
+    tried: list[bool] = []
+
+    def work() -> str:
+        tried.append(connection.in_atomic_block)
+        if len(tried) <= times:
+            raise IntegrityError("UNIQUE constraint failed")
+        return "there"
+
+    assert (once(work), tried) == ("there", [True] * (times + 1))
+
+
+def test_a_row_that_is_refused_again_is_refused() -> None:
+    work = Mock(side_effect=IntegrityError("CHECK constraint failed"))
+    with pytest.raises(IntegrityError):
+        once(work)
+    assert work.call_count == 2

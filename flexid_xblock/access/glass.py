@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -25,7 +24,7 @@ from flexid_xblock.access.scopes import students_in
 from flexid_xblock.audit.queries import Untold
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import Conflict, Denied, Invalid, NotFound
-from flexid_xblock.patience import patiently
+from flexid_xblock.patience import once, patiently
 from flexid_xblock.text import plain
 from flexid_xblock.vault.api import Place, Sealed, open_own, seal, student_key
 
@@ -51,10 +50,7 @@ def ask(actor: Actor, permit_id: UUID, *, course_key: str, student_id: int, reas
             permit.reason = _seal(permit, "reason", clean)
             permit.save(force_insert=True)
 
-    try:
-        patiently(act)
-    except IntegrityError:  # it came twice at once; only a new transaction is sure to see it
-        patiently(act)
+    once(act)
 
 
 def decide(

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from flexid_xblock.access.models import Closing, CounsellorAssignment, Membership
 from flexid_xblock.access.policy import Relation
 from flexid_xblock.access.queries import relations_to_student
-from flexid_xblock.access.scopes import closed_to, groups_as
+from flexid_xblock.access.scopes import closed_to, closing_out, groups_as
 from flexid_xblock.domain.actors import Actor
 
 _STUDENT, _TEACHER = Membership.Role.STUDENT, Membership.Role.TEACHER
@@ -88,6 +88,5 @@ def followers() -> tuple[tuple[str, int], ...]:
 def _open_to(
     actor: Actor, course_key: str, rows: QuerySet[Any, Any], student: str
 ) -> QuerySet[Any, Any]:
-    closed = Closing.objects.live().filter(reader_id=actor.user_id, course_key=course_key)
     rows = rows.none() if actor.is_masked else rows
-    return rows.exclude(**{f"{student}__in": closed.values("student_id")}).values(student)
+    return rows.exclude(**{f"{student}__in": closing_out(actor, course_key)}).values(student)

@@ -22,8 +22,13 @@ def cases(actor: Actor, course_key: str) -> QuerySet[Any, Any]:
 
 def caseload(actor: Actor, course_key: str) -> QuerySet[Any, Any]:
     """Of the actor's cases, those who have not closed their texts to her."""
-    closed = Closing.objects.live().filter(reader_id=actor.user_id, course_key=course_key)
-    return cases(actor, course_key).exclude(student_id__in=closed.values("student_id"))
+    return cases(actor, course_key).exclude(student_id__in=closing_out(actor, course_key))
+
+
+def closing_out(actor: Actor, course_key: str) -> QuerySet[Any, Any]:
+    """Ids of the students who have closed their texts to the actor."""
+    rows = Closing.objects.live().filter(reader_id=actor.user_id, course_key=course_key)
+    return rows.values("student_id")
 
 
 def closed_to(student_id: int, course_key: str) -> QuerySet[Any, Any]:

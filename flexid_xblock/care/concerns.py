@@ -7,12 +7,11 @@ Nothing is changed and nothing taken out; a correction is a new part that names
 the part it corrects.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from django.conf import settings
-from django.db import IntegrityError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -29,7 +28,7 @@ from flexid_xblock.care.models import Concern, ConcernPart
 from flexid_xblock.care.sealing import seal_part, sealed_part
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import Conflict, Denied, Invalid, NotFound
-from flexid_xblock.patience import patiently
+from flexid_xblock.patience import once, patiently
 from flexid_xblock.text import plain
 from flexid_xblock.vault.api import open_own
 
@@ -87,7 +86,7 @@ def open_record(
         for part in clean:
             _add(actor, found or concern, part)
 
-    _twice_if_needed(act)
+    once(act)
 
 
 def add_part(actor: Actor, concern_id: UUID, part: Part, *, course_key: str) -> None:
@@ -105,7 +104,7 @@ def add_part(actor: Actor, concern_id: UUID, part: Part, *, course_key: str) -> 
         require("concern.write", relations)
         _add(actor, concern, clean if may_read(relations) else _meant(actor, concern, clean))
 
-    _twice_if_needed(act)
+    once(act)
 
 
 def set_status(actor: Actor, concern_id: UUID, *, course_key: str, status: str) -> None:
@@ -246,10 +245,3 @@ def _clean(part: Part) -> Part:
     if not clean.strip():
         raise Invalid("empty_text")
     return replace(part, text=clean)
-
-
-def _twice_if_needed(act: Callable[[], None]) -> None:
-    try:
-        patiently(act)
-    except IntegrityError:  # it came twice at once; only a new transaction is sure to see it
-        patiently(act)

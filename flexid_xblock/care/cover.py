@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db import IntegrityError
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -23,7 +22,7 @@ from flexid_xblock.access.api import (
 from flexid_xblock.care.models import Cover
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import Conflict, Denied, Invalid, NotFound
-from flexid_xblock.patience import patiently
+from flexid_xblock.patience import once, patiently
 
 LONGEST = timedelta(days=183)
 SHOWN = 50
@@ -72,10 +71,7 @@ def ask(
         wanted.save(force_insert=True)
         return wanted
 
-    try:
-        return _view(patiently(act))
-    except IntegrityError:  # it came twice at once; only a new transaction is sure to see it
-        return _view(patiently(act))
+    return _view(once(act))
 
 
 def decide(actor: Actor, cover_id: UUID, *, course_key: str, granted: bool) -> CoverView:

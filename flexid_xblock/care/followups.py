@@ -11,7 +11,6 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -20,7 +19,7 @@ from flexid_xblock.care.models import FollowUp
 from flexid_xblock.care.sealing import seal_follow_up, sealed_follow_up
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import Conflict, Invalid, NotFound
-from flexid_xblock.patience import patiently
+from flexid_xblock.patience import once, patiently
 from flexid_xblock.text import plain
 from flexid_xblock.vault.api import open_own
 
@@ -73,10 +72,7 @@ def save(
             return _begin(new, clean)
         return _move(actor, row, about, due_on, clean)
 
-    try:
-        row = patiently(act)
-    except IntegrityError:  # it came twice at once; only a new transaction is sure to see it
-        row = patiently(act)
+    row = once(act)
     return _info(row)
 
 

@@ -13,7 +13,6 @@ from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.db import IntegrityError
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -24,7 +23,7 @@ from flexid_xblock.care.sealing import seal_note, sealed_note
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import Conflict, Invalid, NotFound
 from flexid_xblock.paging import newest_first
-from flexid_xblock.patience import patiently
+from flexid_xblock.patience import once, patiently
 from flexid_xblock.saving.records import Stored
 from flexid_xblock.text import plain
 from flexid_xblock.vault.api import open_own
@@ -83,10 +82,7 @@ def save(
             raise NotFound
         return _change(actor, note, clean, based_on)
 
-    try:
-        note = patiently(act)
-    except IntegrityError:  # it came twice at once; only a new transaction is sure to see it
-        note = patiently(act)
+    note = once(act)
     return _own_views(actor, [note])[0]
 
 

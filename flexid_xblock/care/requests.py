@@ -10,7 +10,6 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
-from django.db import IntegrityError
 from django.db.models import Case, IntegerField, When
 from django.utils import timezone
 
@@ -30,7 +29,7 @@ from flexid_xblock.care.hearing import Hearers, heard_by, hearers_of, one_heard_
 from flexid_xblock.care.models import HelpRequest
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import Conflict, Invalid, NotFound
-from flexid_xblock.patience import patiently
+from flexid_xblock.patience import once, patiently
 from flexid_xblock.text import plain
 from flexid_xblock.vault.api import open_own
 
@@ -90,10 +89,7 @@ def ask(
             asked.words = seal_text(asked, "words", clean)
             asked.save(force_insert=True)
 
-    try:
-        patiently(act)
-    except IntegrityError:  # it came twice at once; only a new transaction is sure to see it
-        patiently(act)
+    once(act)
     return own_views(actor, HelpRequest.objects.filter(pk=request_id))[0]
 
 

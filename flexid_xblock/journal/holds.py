@@ -6,7 +6,6 @@ told from the asking on, and can delete her own text all the same.
 
 from uuid import UUID
 
-from django.db import IntegrityError
 from django.utils import timezone
 
 from flexid_xblock.access.api import (
@@ -21,7 +20,7 @@ from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import Conflict, Denied, Invalid, NotFound
 from flexid_xblock.journal.models import Entry, EntryReader, Hold, SentText
 from flexid_xblock.journal.sealing import hold_key, seal_hold, sealed_reason, sealed_sent
-from flexid_xblock.patience import patiently
+from flexid_xblock.patience import once, patiently
 from flexid_xblock.text import plain
 from flexid_xblock.vault.api import forget, open_own
 
@@ -48,10 +47,7 @@ def hold(actor: Actor, hold_id: UUID, entry_id: UUID, *, course_key: str, reason
             asked.reason = seal_hold(asked, "reason", clean)
             asked.save(force_insert=True)
 
-    try:
-        patiently(act)
-    except IntegrityError:  # it came twice at once; only a new transaction is sure to see it
-        patiently(act)
+    once(act)
 
 
 def approve_hold(actor: Actor, hold_id: UUID) -> None:

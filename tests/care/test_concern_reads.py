@@ -13,11 +13,6 @@ from tests.common import COURSE
 
 
 @pytest.fixture
-def ana(actor):
-    return actor("ana")
-
-
-@pytest.fixture
 def written(actor, ana):
     """What Tor wrote about Ana."""
     return record(actor("tor"), ana)

@@ -18,11 +18,6 @@ READERS = ["cleo", "ida", "liv"]
 
 
 @pytest.fixture
-def ana(actor):
-    return actor("ana")
-
-
-@pytest.fixture
 def written(actor, ana):
     """What Tor wrote about Ana."""
     return record(actor("tor"), ana, own_words="I am not cold.")

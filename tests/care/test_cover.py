@@ -19,11 +19,6 @@ DAY = timedelta(days=1)
 
 
 @pytest.fixture
-def cleo(actor):
-    return actor("cleo")
-
-
-@pytest.fixture
 def dov(actor):
     return actor("dov")
 

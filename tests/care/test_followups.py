@@ -15,16 +15,6 @@ from tests.common import COURSE
 OUTSIDE = ["ana", "bo", "eve", "kim", "tor", "dov", "liv", "sol", "max"]
 
 
-@pytest.fixture
-def ana(actor):
-    return actor("ana")
-
-
-@pytest.fixture
-def cleo(actor):
-    return actor("cleo")
-
-
 def done(who, follow_up_id, *, is_done: bool = True) -> None:
     followups.set_done(who, follow_up_id, course_key=COURSE, done=is_done)
 

@@ -9,16 +9,6 @@ from tests.common import COURSE
 
 
 @pytest.fixture
-def ana(actor):
-    return actor("ana")
-
-
-@pytest.fixture
-def cleo(actor):
-    return actor("cleo")
-
-
-@pytest.fixture
 def case(ana, cleo):
     """Cleo's work for Ana: notes of each kind, open and put away, and something to do."""
     for kind in notes.KINDS:

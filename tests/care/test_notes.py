@@ -18,16 +18,6 @@ OUTSIDE = ["ana", "bo", "eve", "kim", "tor", "dov", "liv", "sol", "max"]
 
 
 @pytest.fixture
-def ana(actor):
-    return actor("ana")
-
-
-@pytest.fixture
-def cleo(actor):
-    return actor("cleo")
-
-
-@pytest.fixture
 def of_each_kind(ana, cleo):
     """One note of each kind by Cleo about Ana."""
     return {kind: note(cleo, ana, f"kanari-{kind}", kind=kind) for kind in notes.KINDS}
