@@ -74,21 +74,38 @@ lack.see                  -     -       -       -       -      -      -     -   
 
 -- The group session
 meeting.open              -     -       -       yes     -      -      -     -     -     -     -
+meeting.lead              -     -       -       yes     -      -      -     -     -     -     -
 meeting.close             -     -       -       yes     -      -      -     -     -     -     -
 meeting.see               -     yes     yes     yes     -      -      -     -     -     -     -
 meeting.attend            -     yes     yes     -       -      -      -     -     -     -     -
+meeting.welcome           -     -       yes     yes     -      -      -     -     -     -     -
 facilitator.read          -     -       -       yes     -      -      -     -     -     -     -
+round.take                -     yes     yes     yes     -      -      -     -     -     -     -
+vote.cast                 -     yes     -       -       -      -      -     -     -     -     -
+circle.take               -     yes     -       -       -      -      -     -     -     -     -
+agreement.write           -     -       -       yes     -      -      -     -     -     -     -
+agreement.agree           -     yes     yes     yes     -      -      -     -     -     -     -
+nickname.choose           -     yes     yes     -       -      -      -     -     -     -     -
 card.write                -     yes     yes     -       -      -      -     -     -     -     -
 card.read                 -     unnamed unnamed unnamed -      -      -     -     -     -     -
 card.read_hidden          yes   -       -       unnamed -      -      -     -     -     -     -
+card.change_own           yes   -       -       -       -      -      -     -     -     -     -
+card.react                -     yes     yes     yes     -      -      -     -     -     -     -
+card.translate            -     -       yes     -       -      -      -     -     -     -     -
+card.report               -     yes     yes     -       -      -      -     -     -     -     -
 card.moderate             -     -       -       yes     -      -      -     -     -     -     -
-card.change_own     later yes   -       -       -       -      -      -     -     -     -     -
-card.see_author     later -     -       -       log     -      -      -     -     -     glass -
-card.report         later -     yes     yes     yes     -      -      -     -     -     -     -
-card.see_reporter   later -     -       -       log     -      -      -     -     -     -     glass
-meeting.mute        later -     -       -       yes     -      -      -     -     -     -     -
-meeting.transcript  later -     unnamed -       yes     -      -      -     -     -     -     glass
-meeting.export      later -     -       -       two     -      -      -     -     -     -     glass
+card.hand_over            -     -       -       yes     -      -      -     -     -     -     -
+card.see_author           -     -       -       log     -      -      -     -     -     -     -
+card.see_reporter         -     -       -       log     -      -      -     -     -     -     -
+evidence.keep             -     -       -       yes     -      -      -     yes   -     -     -
+evidence.approve          -     -       -       log     -      -      -     log   -     -     -
+meeting.mute              -     -       -       yes     -      -      -     -     -     -     -
+meeting.transcript        -     unnamed unnamed unnamed -      -      -     -     -     -     -
+meeting.export            -     -       -       two     -      -      -     -     -     -     -
+attendance.mark           -     -       -       yes     -      -      -     -     -     -     -
+quiet.read                -     -       -       yes     -      -      -     -     -     -     -
+afterword.write           -     -       -       yes     -      -      -     -     -     -     -
+journal.know_done         -     -       -       meta    -      -      -     -     -     -     -
 message.private     later -     -       -       -       -      -      -     -     -     -     -
 
 -- Safeguarding

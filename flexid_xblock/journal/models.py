@@ -47,8 +47,21 @@ class Entry(Saved):
             )
         ]
         indexes = [
+            # All that a reader's lists ask, so that they find their rows without opening one.
             models.Index(
-                fields=["owner_id", "course_key", "unanswered_since"], name="flexid_entry_waiting"
+                fields=[
+                    "owner_id",
+                    "course_key",
+                    "state",
+                    "waiting_since",
+                    "sent_at",
+                    "unanswered_since",
+                    "asked_at",
+                    "answered_at",
+                    "sent_number",
+                    "activity_key",
+                ],
+                name="flexid_entry_lists",
             ),
         ]
 

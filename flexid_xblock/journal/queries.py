@@ -14,6 +14,7 @@ from flexid_xblock.journal.queue import (
     UNREAD,
     Spot,
     count_waiting,
+    first_but,
     narrowed,
     neighbours,
     spot_of,
@@ -21,7 +22,7 @@ from flexid_xblock.journal.queue import (
 )
 from flexid_xblock.journal.records import QueueFilter, SentEntry
 from flexid_xblock.journal.rules import DONE
-from flexid_xblock.journal.scope import about, as_sent, own, sent_to, sent_under_glass
+from flexid_xblock.journal.scope import as_sent, first_of, own, sent_to, sent_under_glass
 
 __all__ = [
     "Cursor",
@@ -50,7 +51,7 @@ GLASS_LIMIT = 100
 
 def under_glass(actor: Actor, course_key: str) -> tuple[SentEntry, ...]:
     """What the actor may open this hour only, newest first."""
-    return _listed(sent_under_glass(actor, course_key).order_by("-sent_at", "-pk"), GLASS_LIMIT)
+    return _newest_first(sent_under_glass(actor, course_key), None, GLASS_LIMIT)
 
 
 def read_before(
@@ -74,13 +75,11 @@ def neighbours_read(
 ) -> tuple[UUID | None, UUID | None]:
     """The entries before and after this one in the list of what was read, if any."""
     rows = narrowed(sent_to(actor, course_key).filter(waiting_since=None), filters)
-    rows = rows.exclude(pk=entry.id)
     at = {"sent_at": entry.sent_at}
     newer = rows.filter(Q(sent_at__gt=entry.sent_at) | Q(**at, pk__gt=entry.id))
     older = rows.filter(Q(sent_at__lt=entry.sent_at) | Q(**at, pk__lt=entry.id))
-    before = newer.order_by("sent_at", "pk").values_list("pk", flat=True).first()
-    after = older.order_by("-sent_at", "-pk").values_list("pk", flat=True).first()
-    return before, after
+    before, after = newer.order_by("sent_at", "pk"), older.order_by("-sent_at", "-pk")
+    return first_but(entry.id, before), first_but(entry.id, after)
 
 
 def sent_by(
@@ -122,8 +121,4 @@ def _newest_first(
     if before:
         sent, last = before
         rows = rows.filter(Q(sent_at__lt=sent) | Q(sent_at=sent, pk__lt=last))
-    return _listed(rows.order_by("-sent_at", "-pk"), limit)
-
-
-def _listed(rows: QuerySet[Any, Any], limit: int) -> tuple[SentEntry, ...]:
-    return tuple(about(row) for row in rows[:limit])
+    return first_of(rows, "-sent_at", "-pk", limit=limit)

@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.journal.records import QueueFilter, SentEntry
-from flexid_xblock.journal.scope import about, sent_to
+from flexid_xblock.journal.scope import first_of, sent_to
 
 # Whether it was not asked for, since when it waits, and the id.
 Spot = tuple[bool, datetime, UUID]
@@ -26,7 +26,7 @@ _SHOWN = {
     "all": _UNREAD | _UNANSWERED,
 }
 _WAIT = Coalesce("asked_at", "unanswered_since", "waiting_since", "sent_at")
-_ORDER = (F("asked_at").asc(nulls_last=True), "wait", "pk")
+_ORDER = (F("asked_at").asc(nulls_last=True), _WAIT, "pk")
 UNREAD = QueueFilter()
 
 
@@ -42,7 +42,7 @@ def waiting(
     rows = _filtered(actor, course_key, filters)
     if after:
         rows = rows.filter(_behind(after))
-    return tuple(about(row) for row in rows.order_by(*_ORDER)[:limit])
+    return first_of(rows, *_ORDER, limit=limit)
 
 
 def spot_of(entry: SentEntry) -> Spot:
@@ -61,9 +61,9 @@ def neighbours(
     Nothing is asked about an entry that the actor has not found to be there.
     """
     spot, rows = spot_of(entry), _filtered(actor, course_key, filters)
-    after = rows.exclude(pk=entry.id).filter(_behind(spot)).order_by(*_ORDER)
-    before = rows.exclude(pk=entry.id).exclude(_behind(spot)).order_by(*_ORDER).reverse()
-    return _first_id(before), _first_id(after)
+    after = rows.filter(_behind(spot)).order_by(*_ORDER)
+    before = rows.exclude(_behind(spot)).order_by(*_ORDER).reverse()
+    return first_but(entry.id, before), first_but(entry.id, after)
 
 
 def count_waiting(actor: Actor, course_key: str, *, filters: QueueFilter = UNREAD, cap: int) -> int:
@@ -96,5 +96,9 @@ def _behind(spot: Spot) -> Q:
     return Q(asked_at__isnull=True) | later
 
 
-def _first_id(rows: QuerySet[Any, Any]) -> UUID | None:
-    return rows.values_list("pk", flat=True).first()
+def first_but(this: UUID, rows: QuerySet[Any, Any]) -> UUID | None:
+    """The id of the first of these rows in their order that is not this one.
+
+    Told apart here: at "not this one" MariaDB would begin with all that was ever sent to her.
+    """
+    return next((pk for pk in rows.values_list("pk", flat=True)[:2] if pk != this), None)

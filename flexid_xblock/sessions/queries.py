@@ -50,7 +50,7 @@ def visible_cards(actor: Actor, meeting: Meeting, *, moderates: bool) -> QuerySe
     """The cards on a board that the actor may see, in an order that tells nothing."""
     cards = Card.objects.filter(meeting=meeting)
     if not moderates:
-        cards = cards.filter(Q(is_hidden=False) | Q(author_id=actor.user_id))
+        cards = cards.filter(Q(state=Card.State.SHOWN) | Q(author_id=actor.user_id))
     return cards.order_by("pk")
 
 

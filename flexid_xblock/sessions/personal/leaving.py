@@ -1,0 +1,52 @@
+"""What goes from the meetings when a person goes."""
+
+from django.db.models import Model, QuerySet
+
+from flexid_xblock.sessions.models import (
+    Afterword,
+    Agreement,
+    AgreementYes,
+    Attendance,
+    BoardExport,
+    Card,
+    CardAct,
+    Nickname,
+    Pause,
+    Pick,
+    Presence,
+    Reaction,
+    Report,
+    Side,
+    Translation,
+    Turn,
+    Vote,
+)
+
+
+def erase(user_id: int) -> int:
+    """Delete a person's cards, acts and marks; the number of rows that went.
+
+    Where she only did something to what is another's, her id goes and the
+    thing stays. What two adults keep as evidence stays until they end it.
+    """
+    CardAct.objects.filter(by=user_id).update(by=None)
+    Card.objects.filter(claimed_by=user_id).update(claimed_by=None, claimed_at=None)
+    Pause.objects.filter(by=user_id).update(by=None)
+    Attendance.objects.filter(marked_by=user_id).update(marked_by=None)
+    BoardExport.objects.filter(approved_by=user_id).delete()
+    return sum(rows.delete()[0] for rows in _hers(user_id))
+
+
+def _hers(user_id: int) -> list[QuerySet[Model]]:
+    by_user = (
+        Pick, Side, Vote, Turn, Reaction, AgreementYes, Nickname, Pause, Attendance, Presence,
+    )  # fmt: skip
+    return [
+        Card.objects.filter(author_id=user_id),
+        Report.objects.filter(reporter_id=user_id),
+        Translation.objects.filter(translator_id=user_id),
+        Agreement.objects.filter(author_id=user_id),
+        Afterword.objects.filter(author_id=user_id),
+        BoardExport.objects.filter(asked_by=user_id),
+        *(model.objects.filter(user_id=user_id) for model in by_user),  # type: ignore[attr-defined]
+    ]
