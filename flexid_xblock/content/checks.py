@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import reduce
 
+from . import checks_meeting
 from .languages import SOURCE_LANGUAGE
 from .records import WORD_FILES, Curriculum, Document, ModuleFiles
 
@@ -76,13 +77,14 @@ def _language_faults(module: ModuleFiles, languages: list[str]) -> Iterator[str]
 
 def _structure_faults(key: str, structure: Document) -> Iterator[str]:
     path = f"modules/{key}/module.yaml"
-    prompts, meeting = structure["journal"]["prompts"], structure["meeting"]
-    for where, items in [("journal.prompts", prompts), ("meeting.stages", meeting["stages"])]:
+    prompts, stages = structure["journal"]["prompts"], structure["meeting"]["stages"]
+    lists = {"journal.prompts": prompts, "meeting.stages": stages}
+    lists |= {f"meeting.stages.{stage['key']}.polls": stage.get("polls", []) for stage in stages}
+    for where, items in lists.items():
         for twice in _twice(_keys(items)):
             yield f"{path}: {where}: '{twice}' is there twice"
-    total = sum(stage["minutes"] for stage in meeting["stages"])
-    if total != meeting["minutes"]:
-        yield f"{path}: meeting.stages: {total} minutes in all, not {meeting['minutes']}"
+    for fault in checks_meeting.faults(structure):
+        yield f"{path}: {fault}"
     if all(prompt["suggests"] != "counsellor" for prompt in prompts):
         yield f"{path}: journal.prompts: no prompt suggests the counsellor"
 
@@ -110,8 +112,7 @@ def _expected_keys(structure: Document) -> dict[str, dict[str, list[str]]]:
             "opening.parts": opening["parts"],
             "opening.glossary": opening["glossary"],
             "journal.prompts": _keys(structure["journal"]["prompts"]),
-            "meeting.stages": _keys(meeting["stages"]),
-            "meeting.board.columns": meeting["board"]["columns"],
+            **_meeting_keys(meeting),
         },
         "facilitator": {
             "stages": _keys(meeting["stages"]),
@@ -121,6 +122,23 @@ def _expected_keys(structure: Document) -> dict[str, dict[str, list[str]]]:
         },
         "family": {"parts": structure["family"]["parts"]},
     }
+
+
+def _meeting_keys(meeting: Document) -> dict[str, list[str]]:
+    note = ["content_note"] if meeting.get("content_note") else []
+    expected = {
+        "meeting": ["title", "stages", "board", *note],
+        "meeting.stages": _keys(meeting["stages"]),
+        "meeting.board.columns": meeting["board"]["columns"],
+    }
+    for stage in meeting["stages"]:
+        where = f"meeting.stages.{stage['key']}"
+        expected[f"{where}.options"] = stage.get("options", [])
+        expected[f"{where}.polls"] = _keys(stage.get("polls", []))
+        expected[f"{where}.roleplay.roles"] = stage.get("roles", [])
+        for poll in stage.get("polls", []):
+            expected[f"{where}.polls.{poll['key']}.options"] = poll["options"]
+    return expected
 
 
 def _keys(items: list[Document]) -> list[str]:

@@ -8,6 +8,7 @@ from .common import FACILITATOR, FAMILY, MODULE, STUDENT, faults, small, write
 
 STRUCTURE = "modules/one/module.yaml"
 WORDS = "modules/one/en/student.yaml"
+POLL = {"key": "poll", "options": ["yes", "no"]}
 
 
 def add_stage(documents):
@@ -57,6 +58,15 @@ SAMPLES = {
     "a stage that is there twice": (
         add_stage,
         [f"{STRUCTURE}: meeting.stages: 'end' is there twice"],
+    ),
+    "a poll that is there twice": (
+        lambda d: d[STRUCTURE]["meeting"]["stages"][0].update(polls=[POLL, POLL]),
+        [
+            f"{STRUCTURE}: meeting.stages.begin.polls: 'poll' is there twice",
+            f"{WORDS}: meeting.stages.begin.polls: 'poll' has no words",
+            f"{WORDS}: meeting.stages.begin.polls.poll.options: 'no' has no words",
+            f"{WORDS}: meeting.stages.begin.polls.poll.options: 'yes' has no words",
+        ],
     ),
     "minutes that do not add up": (
         lambda d: d[STRUCTURE]["meeting"].update(minutes=90),

@@ -12,6 +12,7 @@ from .common import liks, sentences, texts, words
 MODULES = loader.load().modules
 LANGUAGES = ["en", "nb"]
 MINUTES = {"welcome": 90, "who-am-i": 150}
+FORMS = {"welcome": {"lessons": 90}, "who-am-i": {"short": 120, "lessons": 90}}
 NAMES_AND_TITLES = {
     "Lina",
     "To navn",
@@ -39,9 +40,19 @@ def opening_parts(module, language):
     return module.words[language]["student"]["opening"]["parts"]
 
 
+def stages(module, language):
+    return module.words[language]["student"]["meeting"]["stages"].values()
+
+
+def played(module, language):
+    return [stage["roleplay"] for stage in stages(module, language) if "roleplay" in stage]
+
+
 def questions(module, language):
     prompts = module.words[language]["student"]["journal"]["prompts"]
-    return [prompt["question"] for prompt in prompts.values()]
+    polls = [poll for stage in stages(module, language) for poll in stage.get("polls", {}).values()]
+    asked = [asked["question"] for asked in [*prompts.values(), *polls]]
+    return asked + [question for play in played(module, language) for question in play["debrief"]]
 
 
 def test_the_course_is_whole_in_both_directions():
@@ -54,6 +65,14 @@ def test_no_translation_is_pending():
 
 def test_the_meetings_last_as_long_as_the_plan_says():
     assert {key: m.structure["meeting"]["minutes"] for key, m in MODULES.items()} == MINUTES
+
+
+def test_the_shorter_forms_last_as_long_as_the_plan_says():
+    minutes = {
+        key: {name: form["minutes"] for name, form in m.structure["meeting"]["forms"].items()}
+        for key, m in MODULES.items()
+    }
+    assert minutes == FORMS
 
 
 @each_language
@@ -96,9 +115,23 @@ def test_a_norwegian_part_is_easy_to_read(module):
 def test_norwegian_short_texts_are_easy_to_read_together(module):
     student = module.words["nb"]["student"]
     plain = [part["plain"] for part in student["opening"]["parts"].values()]
-    stages = [stage["text"] for stage in student["meeting"]["stages"].values()]
-    for kind in (plain, stages, list(texts(student["journal"]["prompts"]))):
+    met = [stage["text"] for stage in stages(module, "nb")]
+    for kind in (plain, met, list(texts(student["journal"]["prompts"]))):
         assert liks("\n\n".join(kind)) <= 30
+
+
+@each_module
+def test_a_norwegian_play_is_easy_to_read(module):
+    for play in played(module, "nb"):
+        assert liks("\n\n".join(texts(play))) <= 30
+
+
+@each_language
+@each_module
+def test_a_label_of_a_vote_fits_on_a_button(module, language):
+    labels = [stage.get("options", {}) for stage in stages(module, language)]
+    labels += [p["options"] for s in stages(module, language) for p in s.get("polls", {}).values()]
+    assert [t for t in texts(labels) if len(t) > 40] == []
 
 
 @each_language

@@ -8,15 +8,9 @@ import pytest
 
 from flexid_xblock.content import loader
 
-from .common import COURSE, FACILITATOR, FAMILY, MODULE, STUDENT
+from .common import COURSE, FAMILY, MODULE
+from .meeting import MEETING, ROLEPLAY, WHOLE_FACILITATOR, WHOLE_MODULE, WHOLE_STUDENT
 
-DILEMMA = {
-    "title": "Title",
-    "about": "About",
-    "stakeholders": {"lina": {"name": "Lina", "wish": "Peace", "worry": "War"}},
-    "options": {"own-idea": {"text": "Own", "gives": "Much", "costs": "Little"}},
-    "mirror": "Mirror",
-}
 OPTIONS = {"stakeholders": ["lina"], "options": ["one", "two", "three", "own-idea"]}
 SOURCE = {"key": "fact", "fact": "A fact", "source": "A book"}
 THEN = {"activity": "zero.journal", "prompt": "prompt"}
@@ -25,13 +19,12 @@ PROMPT = {"key": "prompt", "suggests": "counsellor", "then": THEN}
 WHOLE = {
     "course": COURSE,
     "module": {
-        **MODULE,
+        **WHOLE_MODULE,
         "journal": {"prompts": [PROMPT]},
-        "facilitator": {"variations": ["big"], "dilemma": OPTIONS},
         "sources": [SOURCE],
     },
-    "student": STUDENT,
-    "facilitator": {**FACILITATOR, "dilemma": DILEMMA},
+    "student": WHOLE_STUDENT,
+    "facilitator": WHOLE_FACILITATOR,
     "family": FAMILY,
 }
 
@@ -95,3 +88,72 @@ def test_a_dilemma_has_three_options_and_an_idea_of_ones_own(options):
 def test_only_a_journal_can_be_looked_back_at(activity):
     prompt = {**PROMPT, "then": {**THEN, "activity": activity}}
     assert not loader.validator("module").is_valid({**MODULE, "journal": {"prompts": [prompt]}})
+
+
+def valid_meeting(**changes):
+    return loader.validator("module").is_valid({**WHOLE_MODULE, "meeting": {**MEETING, **changes}})
+
+
+def valid_stage(**changes):
+    return valid_meeting(stages=[{**MEETING["stages"][0], **changes}])
+
+
+def valid_lessons(**changes):
+    return valid_meeting(forms={"lessons": {**MEETING["forms"]["lessons"], **changes}})
+
+
+@pytest.mark.parametrize(
+    "options",
+    [["one", "two", "own-idea"], ["one", "two", "three", "four"]],
+    ids=["only two beside one's own idea", "no idea of one's own"],
+)
+def test_a_vote_in_the_room_offers_as_many_ways_as_the_dilemma(options):
+    assert not valid_stage(options=options)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"roles": ["alone"]},
+        {"polls": []},
+        {"polls": [{"key": "poll", "options": ["yes"]}]},
+        {"polls": [{"key": "poll", "options": ["yes", "yes"]}]},
+    ],
+    ids=["one role", "no poll", "one answer", "the same answer twice"],
+)
+def test_a_play_and_a_poll_need_two_of_each(changes):
+    assert valid_stage()
+    assert not valid_stage(**changes)
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [{}, {"long": MEETING["forms"]["short"]}, {"short": MEETING["forms"]["lessons"]}],
+    ids=["none", "a form nobody knows", "a break in the short form"],
+)
+def test_a_form_is_short_or_lessons(forms):
+    assert not valid_meeting(forms=forms)
+
+
+def test_two_lessons_have_a_break_and_stages():
+    assert valid_lessons()
+    assert not valid_lessons(stages={})
+    assert not loader.validator("module").is_valid(
+        {**WHOLE_MODULE, "meeting": {**MEETING, "forms": {"lessons": MEETING["forms"]["short"]}}}
+    )
+
+
+@pytest.mark.parametrize("display", [[], ["named", "named"], ["hidden"]], ids=str)
+def test_a_card_is_named_has_a_nickname_or_is_unnamed(display):
+    assert not valid_meeting(board={**MEETING["board"], "display": display})
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"debrief": ["One?", "Two?"]}, {"debrief": ["?"] * 5}, {"roles": {}}],
+    ids=["two questions", "five questions", "nobody to play"],
+)
+def test_a_play_ends_with_three_or_four_questions(changes):
+    student = copy.deepcopy(WHOLE_STUDENT)
+    student["meeting"]["stages"]["choice"]["roleplay"] = {**ROLEPLAY, **changes}
+    assert not loader.validator("student").is_valid(student)

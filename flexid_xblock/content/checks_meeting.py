@@ -1,0 +1,69 @@
+"""Whether a meeting hangs together: its stages, its forms, and the names its room makes.
+
+The room builds columns and ballots of its own out of a dilemma's options:
+``RESERVED`` are the names that would then be there twice.
+"""
+
+from collections.abc import Iterator
+
+from .records import Document
+
+LESSON = 45
+RESERVED = {"options": {"new"}, "polls": {"first", "second"}, "columns": {"dictionary"}}
+
+
+def faults(structure: Document) -> Iterator[str]:
+    """Every fault of one module's meeting, each with its key and without its file."""
+    meeting = structure["meeting"]
+    total = sum(stage["minutes"] for stage in meeting["stages"])
+    if total != meeting["minutes"]:
+        yield f"meeting.stages: {total} minutes in all, not {meeting['minutes']}"
+    for stage in meeting["stages"]:
+        for fault in _stage_faults(stage, structure["facilitator"]):
+            yield f"meeting.stages.{stage['key']}.{fault}"
+    for name, form in meeting.get("forms", {}).items():
+        for fault in _form_faults(form, meeting):
+            yield f"meeting.forms.{name}.{fault}"
+    for key in meeting["board"]["columns"]:
+        if key in RESERVED["columns"]:
+            yield f"meeting.board.columns: '{key}' is a name that the room uses itself"
+
+
+def _stage_faults(stage: Document, facilitator: Document) -> Iterator[str]:
+    polls = [poll["key"] for poll in stage.get("polls", [])]
+    for where, keys in {"options": stage.get("options", []), "polls": polls}.items():
+        for key in keys:
+            if key in RESERVED[where]:
+                yield f"{where}: '{key}' is a name that the room uses itself"
+    if "options" not in stage:
+        return
+    if stage["kind"] != "dilemma":
+        yield "options: only a dilemma has options"
+    elif stage["options"] != facilitator.get("dilemma", {}).get("options"):
+        yield "options: they are not those of facilitator.dilemma, in its order"
+
+
+def _form_faults(form: Document, meeting: Document) -> Iterator[str]:
+    known = [stage["key"] for stage in meeting["stages"]]
+    minutes = form["stages"]
+    for key in minutes:
+        if key not in known:
+            yield f"stages: '{key}' is not a stage of the meeting"
+    total = sum(minutes.values())
+    if total != form["minutes"]:
+        yield f"stages: {total} minutes in all, not {form['minutes']}"
+    if "break_after" in form:
+        taught = [key for key in known if key in minutes]
+        yield from _break_faults(form, taught, is_long=meeting["minutes"] >= 2 * LESSON)
+
+
+def _break_faults(form: Document, taught: list[str], *, is_long: bool) -> Iterator[str]:
+    """Two lessons have a whole lesson before the break and one after it."""
+    last = form["break_after"]
+    if last not in taught[:-1]:
+        yield f"break_after: '{last}' is not a stage before the last one"
+        return
+    before = sum(form["stages"][key] for key in taught[: taught.index(last) + 1])
+    after = sum(form["stages"][key] for key in taught) - before
+    if is_long and (before, after) != (LESSON, LESSON):
+        yield f"break_after: {before} and {after} minutes, not {LESSON} and {LESSON}"
