@@ -6,9 +6,9 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -23,6 +23,7 @@ class School:
 
     port: int
     folder: Path
+    more: Mapping[str, str] = field(default_factory=dict)  # environment beside its own
 
     @property
     def address(self) -> str:
@@ -46,7 +47,8 @@ class School:
         """Nothing of the tests' own settings: this is the school as it comes."""
         kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
         own = {"FLEXID_DATA": str(self.data), "FLEXID_DEMO": "1", "PORT": str(self.port)}
-        return kept | own | {"PYTHONUNBUFFERED": "1", "PYTHONWARNINGS": "ignore"}
+        quiet = {"PYTHONUNBUFFERED": "1", "PYTHONWARNINGS": "ignore"}
+        return kept | own | quiet | dict(self.more)
 
     def python(self, code: str) -> str:
         """What a few lines of an operator's own print inside the school."""
@@ -63,9 +65,9 @@ class School:
 
 
 @contextmanager
-def running_school(folder: Path) -> Iterator[School]:
+def running_school(folder: Path, **more: str) -> Iterator[School]:
     """A school that answers; it and all it started are gone afterwards."""
-    school = School(port=free_port(), folder=folder)
+    school = School(port=free_port(), folder=folder, more=more)
     with school.printed.open("wb") as printed:
         process = subprocess.Popen(
             [sys.executable, "-m", "flexid_xblock.school"],
