@@ -6,8 +6,6 @@ told from the asking on, and can delete her own text all the same.
 
 from uuid import UUID
 
-from django.utils import timezone
-
 from flexid_xblock.access.api import (
     Relation,
     allowed,
@@ -17,16 +15,14 @@ from flexid_xblock.access.api import (
 )
 from flexid_xblock.audit.api import open_sealed
 from flexid_xblock.domain.actors import Actor
-from flexid_xblock.domain.errors import Conflict, Denied, Invalid, NotFound
+from flexid_xblock.domain.errors import Conflict, NotFound
 from flexid_xblock.journal.models import Entry, EntryReader, Hold, SentText
 from flexid_xblock.journal.sealing import hold_key, seal_hold, sealed_reason, sealed_sent
 from flexid_xblock.patience import once, patiently
-from flexid_xblock.text import plain
+from flexid_xblock.saving.api import keeping
 from flexid_xblock.vault.api import forget, open_own
 
-PURPOSE = "hold"
-REASON_MIN = 20
-REASON_MAX = 4000
+PURPOSE = keeping.PURPOSE
 
 
 def hold(actor: Actor, hold_id: UUID, entry_id: UUID, *, course_key: str, reason: str) -> None:
@@ -36,7 +32,7 @@ def hold(actor: Actor, hold_id: UUID, entry_id: UUID, *, course_key: str, reason
     sent text of the course. Raises ``Invalid("reason_short" | "too_long")``,
     and ``Conflict("asked_already")`` when it was asked with another reason.
     """
-    clean = _reason(reason)
+    clean = keeping.reason(reason)
 
     def act() -> None:
         entry = _to_hold(actor, entry_id, course_key)
@@ -57,10 +53,7 @@ def approve_hold(actor: Actor, hold_id: UUID) -> None:
     "not there" when the text was gone for good before.
     """
     found = _decided_by(actor, hold_id)
-    if found.asked_by in {actor.user_id, actor.real_user_id}:
-        raise Denied("not_oneself")
-    if found.ended_at:
-        raise Denied("hold_ended")
+    keeping.check_second(actor, found)
     if found.approved_at is None:
         _keep_copy(actor, found.pk, _opened(actor, found))
 
@@ -76,8 +69,7 @@ def end_hold(actor: Actor, hold_id: UUID) -> None:
         if found is None or not _may_end(actor, found):
             raise NotFound
         if found.ended_at is None:
-            found.ended_by, found.ended_at, found.copy = actor.user_id, timezone.now(), None
-            found.save(update_fields=["ended_by", "ended_at", "copy"])
+            keeping.end(actor, found)
             forget(hold_key(found))
 
     patiently(act)
@@ -100,8 +92,7 @@ def role_of(relations: frozenset[Relation]) -> str:
 def may_end(actor: Actor, found: Hold, relations: frozenset[Relation]) -> bool:
     """Whether the actor is one of the two, and still may decide, or leads the safeguarding."""
     cells = allowed("hold.approve", relations)
-    is_one_of_two = actor.user_id in {found.asked_by, found.approved_by}
-    return Relation.LEAD in cells or (is_one_of_two and bool(cells))
+    return Relation.LEAD in cells or (keeping.is_one_of_two(actor, found) and bool(cells))
 
 
 def _to_hold(actor: Actor, entry_id: UUID, course_key: str) -> Entry:
@@ -123,8 +114,7 @@ def _is_repeat(asked: Hold, actor: Actor, reason: str) -> bool:
         return False
     if (found.entry_id, found.asked_by) != (asked.entry_id, asked.asked_by):
         raise NotFound
-    if found.ended_at:
-        raise Denied("hold_ended")
+    keeping.check_lasts(found)
     if open_own(actor, sealed_reason(found, actor.user_id)) != reason:
         raise Conflict("asked_already")
     return True
@@ -160,22 +150,12 @@ def _opened(actor: Actor, found: Hold) -> str:
 def _keep_copy(actor: Actor, hold_id: UUID, text: str) -> None:
     def act() -> None:
         found = Hold.objects.select_for_update().get(pk=hold_id)
-        if found.ended_at:
-            raise Denied("hold_ended")
+        keeping.check_lasts(found)
         if found.approved_at is None:
-            found.approved_by, found.approved_at = actor.user_id, timezone.now()
-            found.copy = seal_hold(found, "copy", text)
-            found.save(update_fields=["approved_by", "approved_at", "copy"])
+            keeping.agree(actor, found, seal_hold(found, "copy", text))
 
     patiently(act)
 
 
 def _may_end(actor: Actor, found: Hold) -> bool:
     return may_end(actor, found, relations_to_hold(actor, found.student_id, found.course_key))
-
-
-def _reason(reason: str) -> str:
-    clean = plain(reason, limit=REASON_MAX).strip()
-    if len(clean) < REASON_MIN:
-        raise Invalid("reason_short")
-    return clean

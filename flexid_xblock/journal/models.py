@@ -60,6 +60,7 @@ class Entry(Saved):
                     "answered_at",
                     "sent_number",
                     "activity_key",
+                    "id",
                 ],
                 name="flexid_entry_lists",
             ),

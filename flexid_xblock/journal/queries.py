@@ -30,6 +30,7 @@ __all__ = [
     "answered_between",
     "begun_activities",
     "count_waiting",
+    "done_by",
     "done_prompts",
     "neighbours",
     "neighbours_read",
@@ -107,6 +108,21 @@ def done_prompts(actor: Actor, course_key: str) -> dict[str, frozenset[str]]:
     for activity_key, slot in rows.values_list("activity_key", "slot"):
         done.setdefault(activity_key, set()).add(slot)
     return {activity_key: frozenset(slots) for activity_key, slots in done.items()}
+
+
+def done_by(
+    students: QuerySet[Any, Any], course_key: str, activity_key: str
+) -> dict[int, frozenset[str]]:
+    """The prompts of one activity that each of these students is done with; never how.
+
+    ``students`` is a scope of the caller's, whose right it is to know this.
+    """
+    rows = Entry.objects.filter(owner_id__in=students, course_key=course_key, state__in=DONE)
+    done: dict[int, set[str]] = {}
+    rows = rows.filter(activity_key=activity_key)
+    for owner_id, slot in rows.values_list("owner_id", "slot"):
+        done.setdefault(owner_id, set()).add(slot)
+    return {owner_id: frozenset(slots) for owner_id, slots in done.items()}
 
 
 def begun_activities(actor: Actor, course_key: str) -> frozenset[str]:

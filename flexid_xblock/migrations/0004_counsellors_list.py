@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddIndex(
             model_name='entry',
-            index=models.Index(fields=['owner_id', 'course_key', 'state', 'waiting_since', 'sent_at', 'unanswered_since', 'asked_at', 'answered_at', 'sent_number', 'activity_key'], name='flexid_entry_lists'),
+            index=models.Index(fields=['owner_id', 'course_key', 'state', 'waiting_since', 'sent_at', 'unanswered_since', 'asked_at', 'answered_at', 'sent_number', 'activity_key', 'id'], name='flexid_entry_lists'),
         ),
         migrations.RemoveIndex(
             model_name='entry',

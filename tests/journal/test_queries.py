@@ -38,6 +38,17 @@ def test_a_readers_list_is_one_query(
         assert len(LISTS[name](actor("cleo"), 1000)) == count
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="tells its plan in other words")
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_looks_up_no_row_that_it_does_not_show(actor: Build, name: str) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        LISTS[name](actor("cleo"), 50)
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {asked[0]['sql']}")
+        steps = [step for *_, step in cursor.fetchall() if "flexid_entry" in step]
+    assert any("COVERING INDEX flexid_entry_lists" in step for step in steps), steps
+
+
 @pytest.mark.parametrize("count", [3, 300])
 def test_counting_is_one_query_and_stops_at_the_cap(
     people: dict, actor: Build, count: int, django_assert_num_queries: Callable

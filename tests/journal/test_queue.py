@@ -132,6 +132,20 @@ def test_who_opens_a_row_still_finds_its_neighbours(people: dict, actor: Build) 
     assert unread == (rows[0].id, rows[2].id)
 
 
+def test_what_moved_when_it_was_opened_is_not_its_own_neighbour(people: dict, actor: Build) -> None:
+    many_sent(people["ana"].pk, people["cleo"].pk, 3, waiting=True)
+    ask("slot-0", 20)
+    first, second, _ = LISTS["all"](actor("cleo"))
+    Entry.objects.filter(slot="slot-0").update(asked_at=None)
+    assert queries.neighbours(actor("cleo"), COURSE, first, ALL) == (None, second.id)
+    Entry.objects.update(waiting_since=None)
+    newest, middle, oldest = LISTS["read_before"](actor("cleo"))
+    between = middle.sent_at + timedelta(seconds=30)
+    Entry.objects.filter(pk=middle.id).update(sent_at=between)
+    found = queries.neighbours_read(actor("cleo"), COURSE, middle)
+    assert found == (newest.id, oldest.id)
+
+
 def test_neighbours_are_only_what_was_sent_to_who_asks(people: dict, actor: Build) -> None:
     many_sent(people["ana"].pk, people["cleo"].pk, 3, waiting=True)
     middle = LISTS["all"](actor("cleo"))[1]
