@@ -18,6 +18,7 @@ from flexid_xblock.care.models import (
     FollowUp,
     HelpRequest,
     NoticeMail,
+    TalkTime,
 )
 from flexid_xblock.content.models import ActivityVersion
 from flexid_xblock.journal.models import Entry, EntryReader, Hold, Reply, SentText
@@ -92,6 +93,7 @@ __all__ = [
     "Round",
     "SentText",
     "Side",
+    "TalkTime",
     "Translation",
     "Turn",
     "Vote",

@@ -123,6 +123,9 @@ note.know                 -     -       -       -       meta   meta   -     -   
 follow_up.change          -     -       -       -       yes    yes    -     -     -     -     -
 cover.ask                 -     -       -       -       yes    yes    -     -     -     -     -
 cover.decide              -     -       -       -       -      -      -     -     yes   -     -
+time.offer                -     -       -       -       yes    yes    -     -     -     -     -
+time.see                  yes   -       -       -       -      -      -     -     -     -     -
+time.book                 yes   -       -       -       -      -      -     -     -     -     -
 glass.ask                 -     -       -       -       -      -      yes   yes   -     -     -
 glass.approve             -     -       -       -       -      -      -     yes   -     -     -
 glass.delay               -     -       -       -       -      -      -     yes   -     -     -

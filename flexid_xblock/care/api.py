@@ -1,6 +1,7 @@
 """The door of care."""
 
 from flexid_xblock.care import (
+    booking,
     calendar,
     concern_reads,
     concerns,
@@ -10,7 +11,9 @@ from flexid_xblock.care import (
     mail,
     notes,
     requests,
+    times,
 )
+from flexid_xblock.care.appointment import calendar_file
 from flexid_xblock.care.help import HelpNumber, answering_now, check_settings, help_numbers
 from flexid_xblock.care.queries import (
     Overview,
@@ -31,7 +34,9 @@ __all__ = [
     "Page",
     "answer_by",
     "answering_now",
+    "booking",
     "calendar",
+    "calendar_file",
     "check_settings",
     "concern_reads",
     "concerns",
@@ -49,4 +54,5 @@ __all__ = [
     "read_before",
     "requests",
     "timeline",
+    "times",
 ]

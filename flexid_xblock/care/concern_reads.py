@@ -7,6 +7,7 @@ shoulder, that the school is worried. Everybody else who wrote in a record
 finds its status.
 """
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
@@ -24,7 +25,13 @@ from flexid_xblock.access.api import (
     students_in,
 )
 from flexid_xblock.audit.api import open_sealed
-from flexid_xblock.care.concerns import may_read, own_numbers, relations_to_record, taught
+from flexid_xblock.care.concerns import (
+    card_part,
+    may_read,
+    own_numbers,
+    relations_to_record,
+    taught,
+)
 from flexid_xblock.care.models import Concern, ConcernPart
 from flexid_xblock.care.sealing import sealed_part
 from flexid_xblock.domain.actors import Actor
@@ -37,10 +44,14 @@ PURPOSE = "concern"
 
 @dataclass(frozen=True, kw_only=True)
 class ConcernInfo:
-    """That a record exists, and its status. What only readers may know is empty for others."""
+    """That a record exists, and its status. What only readers may know is empty for others.
+
+    ``student_id`` is None for them where the record began with a card: they
+    wrote about its writer without knowing who that is.
+    """
 
     id: UUID
-    student_id: int
+    student_id: int | None
     status: str
     created: datetime
     may_read: bool
@@ -81,7 +92,10 @@ def look(actor: Actor, concern_id: UUID, course_key: str) -> ConcernView:
     if may_read(relations):
         texts = _open(actor, concern, parts, relations)
         return ConcernView(about=_info(concern, True), parts=tuple(map(_part, parts, texts)))
-    return ConcernView(about=_info(concern, False), parts=_unopened(actor, concern, parts))
+    return ConcernView(
+        about=_info(concern, False, unnamed=_from_cards([concern])),
+        parts=_unopened(actor, concern, parts),
+    )
 
 
 def listed(
@@ -98,7 +112,8 @@ def listed(
     )
     followed = cases(actor, course_key).filter(student_id__in={row.student_id for row in rows})
     readable = set(followed.values_list("student_id", flat=True))
-    return tuple(_info(row, is_lead or row.student_id in readable) for row in rows)
+    unnamed = _from_cards(rows)
+    return tuple(_info(row, is_lead or row.student_id in readable, unnamed=unnamed) for row in rows)
 
 
 def about(actor: Actor, student_id: int, course_key: str) -> tuple[ConcernInfo, ...]:
@@ -138,11 +153,17 @@ def _open(
     )
 
 
-def _info(concern: Concern, may_read: bool) -> ConcernInfo:
+def _from_cards(concerns: Sequence[Concern]) -> set[UUID]:
+    """Those of the records that began with a card."""
+    ids = [card_part(one.pk) for one in concerns]
+    return set(ConcernPart.objects.filter(pk__in=ids).values_list("concern_id", flat=True))
+
+
+def _info(concern: Concern, may_read: bool, *, unnamed: Collection[UUID] = ()) -> ConcernInfo:
     told = ("category", "opened_by", "signed_by", "signed_at") if may_read else ()
     return ConcernInfo(
         id=concern.pk,
-        student_id=concern.student_id,
+        student_id=concern.student_id if may_read or concern.pk not in unnamed else None,
         status=concern.status,
         created=concern.created,
         may_read=may_read,

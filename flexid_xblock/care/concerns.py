@@ -9,7 +9,7 @@ the part it corrects.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.conf import settings
 from django.utils import timezone
@@ -19,6 +19,7 @@ from flexid_xblock.access.api import (
     Cell,
     Relation,
     allowed,
+    groups_of,
     members_of,
     relations_in_course,
     relations_to_case,
@@ -71,22 +72,39 @@ def open_record(
     """
     relations = relations_to_case(actor, student_id, course_key)
     require("concern.write", relations | _as_teacher(actor, student_id, course_key))
-    if category not in CATEGORIES or not parts:
-        raise Invalid("bad_fields")
-    clean = [_clean(part) for part in parts]
+    concern = Concern(id=concern_id, course_key=course_key, student_id=student_id)
+    concern.opened_by, concern.category = actor.user_id, category
+    _open(actor, concern, parts)
 
-    def act() -> None:
-        concern = Concern(id=concern_id, course_key=course_key, student_id=student_id)
-        concern.opened_by, concern.category = actor.user_id, category
-        found = Concern.objects.select_for_update().filter(pk=concern_id).first()
-        if found:
-            _check_same(found, concern)
-        else:
-            concern.save(force_insert=True)
-        for part in clean:
-            _add(actor, found or concern, part)
 
-    once(act)
+def open_about_card(
+    actor: Actor,
+    concern_id: UUID,
+    *,
+    student_id: int,
+    course_key: str,
+    category: str,
+    card: str,
+    parts: Sequence[Part],
+) -> None:
+    """Begin a record about the writer of a card, for a teacher who need not know who that is.
+
+    ``student_id`` comes from the room of the meetings, which has let the teacher
+    do this, and never from her. The card is kept in the record in its writer's own
+    words. Later the record names nobody to who sees the status only. Raises
+    what ``open_record`` raises.
+    """
+    taught_here = groups_of(actor, course_key, "teacher")
+    require("concern.write", {Relation.TEACHER} if taught_here else set())
+    concern = Concern(id=concern_id, course_key=course_key, student_id=student_id)
+    concern.opened_by, concern.category = actor.user_id, category
+    said = Part(id=card_part(concern_id), kind=ConcernPart.Kind.OWN_WORDS, text=card)
+    _open(actor, concern, [*parts, said])
+
+
+def card_part(concern_id: UUID) -> UUID:
+    """The id of the part that holds a card: only a record that began with a card has it."""
+    return uuid5(concern_id, "card")
 
 
 def add_part(actor: Actor, concern_id: UUID, part: Part, *, course_key: str) -> None:
@@ -171,6 +189,23 @@ def own_numbers(actor: Actor, concern: Concern) -> list[int]:
     """
     own = concern.parts.filter(author_id=actor.user_id).order_by("number")
     return list(own.values_list("number", flat=True))
+
+
+def _open(actor: Actor, concern: Concern, parts: Sequence[Part]) -> None:
+    if concern.category not in CATEGORIES or not parts:
+        raise Invalid("bad_fields")
+    clean = [_clean(part) for part in parts]
+
+    def act() -> None:
+        found = Concern.objects.select_for_update().filter(pk=concern.pk).first()
+        if found:
+            _check_same(found, concern)
+        else:
+            concern.save(force_insert=True)
+        for part in clean:
+            _add(actor, found or concern, part)
+
+    once(act)
 
 
 def _meant(actor: Actor, concern: Concern, part: Part) -> Part:

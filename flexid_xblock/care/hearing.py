@@ -37,6 +37,11 @@ class Hearers:
         return tuple(dict.fromkeys(self.counsellors + self.deputies + self.teachers))
 
     @property
+    def followers(self) -> tuple[int, ...]:
+        """Those who follow her up, each once, counsellors first."""
+        return tuple(dict.fromkeys(self.counsellors + self.deputies))
+
+    @property
     def together(self) -> tuple[int, ...]:
         """Who hears what goes to "any of my counsellors": the deputies where there is none."""
         return self.counsellors or self.deputies

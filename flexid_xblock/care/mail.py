@@ -2,8 +2,9 @@
 
 What is due is looked up, and each mail is written down before it goes out: so
 the clock may run twice, or at two places at once, and nobody gets two. Whom a
-student asks for help is told at the next run; for all else there is one mail a
-day, and what is two minutes old or less waits: she may still take it back.
+student asks for help is told at the next run, and a group's own teachers of a
+card that waits for them; for all else there is one mail a day. What is two
+minutes old or less waits: she may still take it back, and a teacher look.
 """
 
 from collections.abc import Callable, Iterator
@@ -17,12 +18,13 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from flexid_xblock.access.api import helping
-from flexid_xblock.care import requests
+from flexid_xblock.care import requests, times
 from flexid_xblock.care.calendar import is_school_time, school_calendar
 from flexid_xblock.care.models import NoticeMail
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.journal import queries as journal
 from flexid_xblock.patience import patiently
+from flexid_xblock.sessions import api as sessions
 
 WAIT = timedelta(minutes=2)
 LOOK_BACK = timedelta(days=7)  # a clock that stood still for a week tells of it no more
@@ -33,6 +35,7 @@ _BODIES = {
     "help": _("A message waits for you. Please log in today and read it."),
     "digest": _("Messages wait for you. Please log in when you can, and read them."),
     "message": _("A message waits for you. Log in as you usually do to read it."),
+    "look": _("Something waits for you to look at it. Please log in today."),
 }
 
 
@@ -63,7 +66,7 @@ def send_due(
 
 def due(now: datetime) -> tuple[Notice, ...]:
     """Every mail that is due now and was not sent yet."""
-    found = [*_help(now), *_digests(now), *_messages(now)]
+    found = [*_help(now), *_digests(now), *_messages(now), *_looks(now)]
     keys = {(one.user_id, one.about) for one in found}
     sent = NoticeMail.objects.filter(user_id__in={user_id for user_id, _about in keys})
     known = set(sent.values_list("user_id", "course_key", "about"))
@@ -84,7 +87,7 @@ def _help(now: datetime) -> Iterator[Notice]:
 
 
 def _digests(now: datetime) -> Iterator[Notice]:
-    """Once on a school day, to counsellors for whom something waits."""
+    """Once on a school day, to counsellors for whom something waits or whose times changed."""
     if not is_school_time(now):
         return
     told = set()
@@ -99,19 +102,36 @@ def _waits(user_id: int, course_key: str, now: datetime) -> bool:
     if requests.for_reader(actor, course_key, limit=1):
         return True
     texts = journal.waiting(actor, course_key, after=None, limit=20)
-    return any(one.waiting_since and one.waiting_since <= now - WAIT for one in texts)
+    if any(one.waiting_since and one.waiting_since <= now - WAIT for one in texts):
+        return True
+    return times.has_news(actor, course_key, _told(user_id, now), now - WAIT)
+
+
+def _told(user_id: int, now: datetime) -> datetime:
+    """Up to when the last mail of the kind told everything."""
+    mails = NoticeMail.objects.filter(user_id=user_id, about__startswith="digest:")
+    last = mails.aggregate(last=Max("sent_at"))["last"]
+    return max(last or now - LOOK_BACK, now - LOOK_BACK) - WAIT
 
 
 def _messages(now: datetime) -> Iterator[Notice]:
-    """Once a day, to students who got an answer since the last mail of this kind."""
+    """Once a day, to students who got an answer, or lost a time, since the last mail."""
     answers = requests.answered_between(now - LOOK_BACK, now - WAIT)
-    for user_id, at in journal.answered_between(now - LOOK_BACK, now - WAIT).items():
-        answers[user_id] = max(at, answers.get(user_id, at))
+    for more in (journal.answered_between, times.cancelled_between):
+        for user_id, at in more(now - LOOK_BACK, now - WAIT).items():
+            answers[user_id] = max(at, answers.get(user_id, at))
     mails = NoticeMail.objects.filter(user_id__in=answers, about__startswith="message:")
     last = dict(mails.values_list("user_id").annotate(Max("sent_at")))
     for user_id, at in answers.items():
         if user_id not in last or at > last[user_id] - WAIT:
             yield Notice(user_id=user_id, kind="message", about=f"message:{_today(now)}")
+
+
+def _looks(now: datetime) -> Iterator[Notice]:
+    """At once, to the teachers of a group where a card still waits for one of them."""
+    for one in sessions.waking(now):
+        for user_id in one.teachers:
+            yield Notice(user_id=user_id, kind="look", about=one.about, course_key=one.course_key)
 
 
 def _today(now: datetime) -> str:

@@ -158,6 +158,38 @@ class ConcernPart(models.Model):
         ]
 
 
+class TalkTime(models.Model):
+    """A time at which an adult can talk, and the student who booked it. Not a word of either.
+
+    Personal: two ids, times. ``freed_at`` is when a student last gave it back,
+    without saying who; ``ended_at`` when the adult took it back or cancelled it.
+    Deleted 30 days after it began, or with the adult.
+    """
+
+    class Place(models.TextChoices):
+        SCHOOL = "school"
+        PHONE = "phone"
+        AGREE = "agree"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    course_key = models.CharField(max_length=255)
+    adult_id = models.BigIntegerField()
+    starts = models.DateTimeField(db_index=True)
+    minutes = models.PositiveSmallIntegerField()
+    place = models.CharField(max_length=6, choices=Place)
+    created = models.DateTimeField(default=timezone.now)
+    student_id = models.BigIntegerField(null=True, blank=True)
+    booked_at = models.DateTimeField(null=True, blank=True)
+    freed_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["adult_id", "starts"], name="flexid_time_adult"),
+            models.Index(fields=["student_id", "starts"], name="flexid_time_student"),
+        ]
+
+
 class NoticeMail(models.Model):
     """That a neutral e-mail went out, so that nobody gets two for one thing.
 

@@ -10,8 +10,10 @@ from django.db.models import Q
 
 from flexid_xblock.care.asked import OwnRequest
 from flexid_xblock.care.hearing import NOBODY
-from flexid_xblock.care.models import CaseNote, Cover, FollowUp, HelpRequest, NoticeMail
+from flexid_xblock.care.models import CaseNote, Cover, FollowUp, HelpRequest, NoticeMail, TalkTime
 from flexid_xblock.care.requests import own_everywhere
+from flexid_xblock.care.times import TimeView
+from flexid_xblock.care.times import own_everywhere as own_times
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.personal import Erase, Export, PersonalField, declared
 
@@ -34,6 +36,7 @@ def _columns(model: str, usual: dict[str, PersonalField], **kinds: str) -> dict[
 _HELP, _HELP_WORK = _of("help", "delete", export=True), _of("help", "delete")
 _CASE, _CONCERN = _of("case", "delete"), _of("concern", "keep")
 _COVER, _MAIL = _of("roster", "delete"), _of("mail", "delete")
+_TIME, _TIME_WORK = _of("time", "delete", export=True), _of("time", "delete")
 
 FIELDS: dict[str, PersonalField] = {
     **_columns(
@@ -121,6 +124,20 @@ FIELDS: dict[str, PersonalField] = {
         created="time",
     ),
     **_columns(
+        "TalkTime",
+        _TIME,
+        id="none",
+        course_key="state",
+        student_id="id",
+        adult_id="id",
+        starts="time",
+        minutes="state",
+        place="state",
+        booked_at="time",
+        ended_at="time",
+    ),
+    **_columns("TalkTime", _TIME_WORK, created="time", freed_at="time"),
+    **_columns(
         "NoticeMail",
         _MAIL,
         id="none",
@@ -133,8 +150,11 @@ FIELDS: dict[str, PersonalField] = {
 
 
 def export(actor: Actor) -> Export:
-    """The actor's own requests for help; what adults wrote about her is not in it."""
-    return {"help_requests": [_request(one) for one in own_everywhere(actor)]}
+    """The actor's own requests for help and times to talk; what adults wrote is not in it."""
+    return {
+        "help_requests": [_request(one) for one in own_everywhere(actor)],
+        "talk_times": [_time(one) for one in own_times(actor)],
+    }
 
 
 def _request(one: OwnRequest) -> dict[str, Any]:
@@ -154,17 +174,33 @@ def _request(one: OwnRequest) -> dict[str, Any]:
     }
 
 
+def _time(one: TimeView) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "course": one.course_key,
+        "with": one.adult_id,
+        "starts": one.starts,
+        "minutes": one.minutes,
+        "place": one.place,
+        "booked_at": one.booked_at,
+        "cancelled_at": one.ended_at,
+    }
+
+
 def erase(user_id: int) -> int:
     """Delete a student's requests, notes and follow-ups; concerns stay with the school.
 
     A counsellor's notes about others stay with those others. What was sent to an
-    adult who is erased is nobody's then: it must not become all counsellors'.
+    adult who is erased is nobody's then: it must not become all counsellors'. A
+    time to talk goes with its adult; with its student only the booking.
     """
     HelpRequest.objects.filter(addressee_id=user_id).update(addressee_id=NOBODY)
+    TalkTime.objects.filter(student_id=user_id).update(student_id=None, booked_at=None)
     querysets = (
         HelpRequest.objects.filter(student_id=user_id),
         CaseNote.objects.filter(student_id=user_id),
         FollowUp.objects.filter(student_id=user_id),
+        TalkTime.objects.filter(adult_id=user_id),
         Cover.objects.filter(Q(counsellor_id=user_id) | Q(deputy_id=user_id)),
         NoticeMail.objects.filter(user_id=user_id),
     )

@@ -82,6 +82,7 @@ def _shown(
         "lines": _lines(entry, people),
         "sent": [one for one in sent if one.text != entry.text],
         "replies": [_reply(one, actor, people) for one in entry.replies],
+        "book_with": [people.get(one, "") for one in entry.readers] if entry.replies else [],
         "reads": [_read(one, people) for one in entry.reads],
         "is_unread": entry.state == "sent" and not entry.reads,
         "may_withdraw": entry.state == "sent",

@@ -41,6 +41,7 @@ def talk(actor: Actor, course_key: str, *, request: HttpRequest) -> tuple[str, d
         "answering": answering_now(help_numbers()),
         "choices": _choices(hearers, people),
         "how_soon": HOW_SOON,
+        "bookable": [people.get(who, "") for who in hearers.followers],
         "deputies": [people.get(who, "") for who in hearers.deputies],
         "hours": calendar.school_calendar(),
         "opened_by": calendar.add_school_hours(now, settings.FLEXID_HELP_HOURS),

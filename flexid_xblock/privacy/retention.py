@@ -10,6 +10,7 @@ RETENTION: dict[str, str] = {
     "replies": "with the entry",
     "help": "1 year after it was answered",
     "case": "as long as the student's own texts",
+    "time": "30 days after it began",
     "concern": "by the school's archive rule, from the day it is closed",
     "hold": "until the two adults end it",
     "mail": "1 school year",

@@ -5,6 +5,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from flexid_xblock.access.api import choices
+from flexid_xblock.care.api import booking
 from flexid_xblock.rest.base import Closed, CourseBody, Door
 
 
@@ -22,6 +23,8 @@ class Closing(Door):
         body = self.body(ClosingBody)
         actor = self.actor(body["course"])
         choices.close_to(actor, reader_id, course_key=body["course"], closed=body["closed"])
+        if body["closed"]:
+            booking.give_back_all(actor, reader_id, course_key=body["course"])
         return Response({"reader": reader_id, "closed": body["closed"]})
 
 

@@ -11,9 +11,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from flexid_xblock.audit import api as audit
-from flexid_xblock.care.api import mail, requests
+from flexid_xblock.care.api import mail, requests, times
 from flexid_xblock.edge import host
 from flexid_xblock.journal import api as journal
+from flexid_xblock.sessions import api as sessions
 
 _log = logging.getLogger(__name__)
 
@@ -37,7 +38,9 @@ class Command(BaseCommand):
 
     def _forget(self, now: datetime) -> None:
         journal.purge(now)
+        sessions.purge(now)
         requests.forget(now)
+        times.forget(now)
         mail.forget(now)
 
     def _keep_heads(self, now: datetime) -> None:
