@@ -54,7 +54,10 @@ class Circle(models.Model):
 
 
 class Ballot(models.Model):
-    """A secret vote. ``totals`` is written once, at the closing, by the rule for group numbers."""
+    """A secret vote. ``totals`` is written once, at the closing, by the rule for group numbers.
+
+    Holds no id of anybody: the votes hang on it until they are counted.
+    """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="ballots")
     stage = models.CharField(max_length=40)
@@ -70,7 +73,10 @@ class Ballot(models.Model):
 
 
 class Vote(models.Model):
-    """What somebody votes, until the ballot is counted. Shown to nobody, then deleted."""
+    """What somebody votes, until the ballot is counted. Shown to nobody, then deleted.
+
+    Personal: the id and the choice.
+    """
 
     ballot = models.ForeignKey(Ballot, on_delete=models.CASCADE, related_name="votes")
     user_id = models.BigIntegerField(db_index=True)
@@ -83,7 +89,10 @@ class Vote(models.Model):
 
 
 class Side(models.Model):
-    """Whose reasons somebody openly chose to collect; it need not be her vote."""
+    """Whose reasons somebody openly chose to collect; it need not be her vote.
+
+    Personal: the id.
+    """
 
     circle = models.ForeignKey(Circle, on_delete=models.CASCADE, related_name="sides")
     user_id = models.BigIntegerField(db_index=True)
@@ -96,7 +105,10 @@ class Side(models.Model):
 
 
 class Pick(models.Model):
-    """The best reason of another side, as one person chose it. Never counted."""
+    """The best reason of another side, as one person chose it. Never counted.
+
+    Personal: the id.
+    """
 
     circle = models.ForeignKey(Circle, on_delete=models.CASCADE, related_name="picks")
     user_id = models.BigIntegerField(db_index=True)

@@ -3,7 +3,6 @@
 from flexid_xblock.domain.personal import PersonalField, declared
 
 _NONE = PersonalField("none", "meeting", False, "keep")
-_PLAN = PersonalField("state", "meeting", False, "keep")
 _MINE = PersonalField("state", "group", True, "delete")
 _WORK = PersonalField("state", "group", False, "delete")
 _WHEN = PersonalField("time", "group", True, "delete")
@@ -99,7 +98,7 @@ FIELDS: dict[str, PersonalField] = {
         key=_NONE,
         opened_at=_NONE,
         closed_at=_NONE,
-        totals=_PLAN,
+        totals=_NONE,
     ),
     **declared("Vote", id=_WORK, ballot=_MINE, user_id=_WHO, option=_MINE),
     **declared("Side", id=_WORK, circle=_MINE, user_id=_WHO, option=_MINE),

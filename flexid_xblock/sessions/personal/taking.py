@@ -4,6 +4,7 @@ from typing import Any
 
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.personal import Export
+from flexid_xblock.sessions.history import NOT_FOR_AUTHOR
 from flexid_xblock.sessions.models import (
     AgreementYes,
     Attendance,
@@ -95,7 +96,8 @@ def _cards(actor: Actor) -> list[dict[str, Any]]:
 
 def _history(actor: Actor, cards: list[Card]) -> dict[Any, list[dict[str, Any]]]:
     of = {card.pk: card for card in cards}
-    acts = list(CardAct.objects.filter(card_id__in=of).order_by("card_id", "number"))
+    hers = CardAct.objects.filter(card_id__in=of).exclude(kind__in=NOT_FOR_AUTHOR)
+    acts = list(hers.order_by("card_id", "number"))
     with_reason = [act for act in acts if act.reason]
     sealed = [
         sealed_reason(of[act.card_id], of[act.card_id].meeting, act, actor.user_id)
