@@ -11,23 +11,23 @@ from flexid_xblock import urls
 from flexid_xblock.access import api as access
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.journal import api as journal
-from tests.care import asking, casework
+from tests.care import asking, casework, talking
 from tests.common import (
     COURSE,
     JOURNAL,
     MEETING,
-    meet,
-    put_card,
     read_notice,
     send,
     ticket_for,
     type_on,
     write,
 )
+from tests.matrix_room_house import ROUND, held_meeting
 from tests.matrix_rows import PUPILS, WHY, Row
 from tests.rest.common import ask_for, patterns
 
 Ids = dict[str, Any]
+PLACES = {"group_id", "meeting_id"}  # where something new is put
 
 
 @dataclass(frozen=True)
@@ -45,25 +45,31 @@ class House:
         sent = self.entries["sent"] if row.of in ("drafted", "sent again") else uuid4()
         ids = {**self.ids, "entry_id": self.entries.get(row.of, sent)}
         if row.of == "new":
-            ids |= {name: uuid4() for name in wanted if name.endswith("_id")}
+            ids |= {name: uuid4() for name in wanted if name.endswith("_id") and name not in PLACES}
         if row.of == "drafted":
             ids["reply_id"] = self.ids["drafted_id"]
-        if row.name == "card":
-            ids["meeting_id"] = self.ids["meeting_id"]
+        if row.name.startswith("round"):
+            ids["stage"] = ROUND
         return reverse(f"flexid:{row.name}", kwargs={name: ids[name] for name in wanted})
 
     def body(self, row: Row) -> Any:
-        """What a row sends; "ana" and "sent" stand for ids where the address takes ids."""
+        """What a row sends; names stand for ids where the address takes ids."""
         if not isinstance(row.body, dict) or row.name == "permit":
             return row.body
-        meant = {"student": self.ids["student_id"], "entry": str(self.entries["sent"])}
+        meant = {
+            "student": self.ids["student_id"],
+            "entry": str(self.entries["sent"]),
+            "member": self.ids["member"],
+            "card": str(self.ids["card_id"]),
+            "meeting": str(self.ids["meeting_id"]),
+        }
         return row.body | {key: meant[key] for key in meant if key in row.body}
 
     def headers(self, row: Row, name: str) -> dict[str, str]:
         """What a page sends along."""
         activity = MEETING if row.name == "card" else JOURNAL
         ticket = access.issue(ticket_for(self.actor(name), activity)) if name != "nobody" else ""
-        is_new = row.of == "new" or (row.name, row.of) == ("reply_draft", "sent")
+        is_new = row.of in ("new", "begun") or (row.name, row.of) == ("reply_draft", "sent")
         seen = {"If-None-Match": "*"} if is_new else {"If-Match": f'"{self.revision(row)}"'}
         return {**seen, "X-Flexid-Ticket": ticket, "X-CSRFToken": "x"}
 
@@ -104,15 +110,8 @@ def _entries(ana: Actor) -> dict[str, UUID]:
 
 
 def _of_the_group(actor: Callable[..., Actor]) -> Ids:
-    meeting = meet(actor("tor"))
-    card = put_card(actor("bo"), meeting, "kanarikort", display="unnamed")
     request = asking.ask(actor("ana"), actor("tor"), words="kanarihjelp")
-    return {
-        "group_id": meeting.group_id,
-        "meeting_id": meeting.id,
-        "card_id": card,
-        "request_id": request,
-    }
+    return held_meeting(actor) | {"request_id": request}
 
 
 def _kept_by_adults(actor: Callable[..., Actor], sent: UUID) -> Ids:
@@ -126,4 +125,5 @@ def _kept_by_adults(actor: Callable[..., Actor], sent: UUID) -> Ids:
         "follow_up_id": casework.follow_up(cleo, ana, "kanarihuske"),
         "concern_id": casework.record(cleo, ana, "kanaribekymring"),
         "cover_id": casework.ask_cover(cleo, actor("ida").user_id),
+        "time_id": talking.booked_soon(cleo, ana),
     }

@@ -5,6 +5,7 @@ Everything is about Ana, her group, and what was planted of hers: see
 """
 
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import Any
 
 from tests.common import COURSE, JOURNAL
@@ -39,6 +40,13 @@ ABOUT = {**IN_COURSE, "activity": JOURNAL}
 CARD = {"column": "we-share", "display": "named", "text": "bread"}
 SAY, WORRY = {**IN_COURSE, "text": "hi"}, {"category": "home", "facts": WHY}
 TODO = {"due_on": "2040-01-01", "text": "call"}
+SOON = {
+    "day": str(date.today() + timedelta(days=9)),
+    "start": "09:00",
+    "minutes": 15,
+    "place": "phone",
+}
+BOOKED = {"course": COURSE, "booked": True}
 AWAY = {"since": "2040-01-01T08:00Z", "until": "2040-02-01T08:00Z"}
 NEW_ID = "5b1f1f6e-5d4e-4c8e-9d65-1f6d2f4a8a01"
 
@@ -61,15 +69,18 @@ class Row:
         return {who: told.get(who, 404) for who in EVERYBODY} | {"nobody": self.nobody}
 
 
-def _get(name: str, answers: dict[int, str], **query: str) -> Row:
+def get_row(name: str, answers: dict[int, str], **query: str) -> Row:
+    """Look at an address."""
     return Row(name, "GET", answers, query=query)
 
 
-def _put(name: str, answers: dict[int, str], body: Any, of: str = "") -> Row:
+def put_row(name: str, answers: dict[int, str], body: Any, of: str = "") -> Row:
+    """Ask an address to do something; ``of``: about which of her things."""
     return Row(name, "PUT", answers, body, of)
 
 
-def _page(name: str, who: str, of: str = "") -> Row:
+def page_row(name: str, who: str, of: str = "") -> Row:
+    """Look at a page; nobody is sent to log in."""
     return Row(name, "GET", {200: who}, of=of, nobody=302)
 
 
@@ -77,107 +88,117 @@ ALL = " ".join(EVERYBODY)
 WRITERS = {200: "ana bo kim", 403: f"{ADULTS} max"}  # Max has not read the notice
 OWN, LEARNERS = {200: "ana"}, {200: STUDENTS, 403: ADULTS}
 JOURNAL_ROWS = [
-    _get("entries", LEARNERS, **ABOUT),
+    get_row("entries", LEARNERS, **ABOUT),
     Row("entry", "GET", OWN, of="sent"),
     Row("entry", "GET", OWN, of="unsent"),
     Row("entry", "GET", OWN, of="deleted"),
-    _put("entry", {200: "ana", 428: OTHERS}, DRAFT, "sent"),
-    _put("entry", {200: "ana", 428: OTHERS}, DRAFT, "unsent"),
-    _put("entry", {200: PUPILS, 403: f"{ADULTS} max"}, DRAFT, "new"),
-    _put("decision", OWN, {"decision": "withdraw"}, "sent again"),
-    _put("decision", OWN, {"decision": "delete"}, "unsent"),
-    _put("decision", OWN, {"decision": "restore"}, "deleted"),
-    _put("asking", OWN, {"asks": True}, "sent"),
-    _put("asking", {403: "ana"}, {"asks": True}, "unsent"),
-    _put("thread", OWN, {"closed": True}, "sent"),
-    _put("done", {200: READERS}, IN_COURSE, "sent"),
-    _put("done", {}, IN_COURSE, "unsent"),
-    _put("reply", OWN, SAY, "sent"),
-    _put("reply", {}, SAY, "unsent"),
-    _put("reply_draft", {200: "ida", 409: "cleo"}, SAY, "sent"),
-    _put("reply_draft", {}, SAY, "deleted"),
-    _put("reply_draft", {200: "cleo"}, SAY, "drafted"),
-    _put("reply_sending", {200: "cleo"}, {**IN_COURSE, "sent": True}, "drafted"),
-    _put("reading", {200: "ana bo", 403: ADULTS}, IN_COURSE),
-    _put("search", {200: ALL}, {**IN_COURSE, "text": "kanari"}),
-    _put("closing", {200: "ana bo"}, {**IN_COURSE, "closed": True}),
-    _put("wish", LEARNERS, IN_COURSE),
-    _put("wish_settling", {200: "sol"}, IN_COURSE),
-    _put("notice", LEARNERS, IN_COURSE),
-    _get("export", {200: ALL}),
+    put_row("entry", {200: "ana", 428: OTHERS}, DRAFT, "sent"),
+    put_row("entry", {200: "ana", 428: OTHERS}, DRAFT, "unsent"),
+    put_row("entry", {200: PUPILS, 403: f"{ADULTS} max"}, DRAFT, "new"),
+    put_row("decision", OWN, {"decision": "withdraw"}, "sent again"),
+    put_row("decision", OWN, {"decision": "delete"}, "unsent"),
+    put_row("decision", OWN, {"decision": "restore"}, "deleted"),
+    put_row("asking", OWN, {"asks": True}, "sent"),
+    put_row("asking", {403: "ana"}, {"asks": True}, "unsent"),
+    put_row("thread", OWN, {"closed": True}, "sent"),
+    put_row("done", {200: READERS}, IN_COURSE, "sent"),
+    put_row("done", {}, IN_COURSE, "unsent"),
+    put_row("reply", OWN, SAY, "sent"),
+    put_row("reply", {}, SAY, "unsent"),
+    put_row("reply_draft", {200: "ida", 409: "cleo"}, SAY, "sent"),
+    put_row("reply_draft", {}, SAY, "deleted"),
+    put_row("reply_draft", {200: "cleo"}, SAY, "drafted"),
+    put_row("reply_sending", {200: "cleo"}, {**IN_COURSE, "sent": True}, "drafted"),
+    put_row("reading", {200: "ana bo", 403: ADULTS}, IN_COURSE),
+    put_row("search", {200: ALL}, {**IN_COURSE, "text": "kanari"}),
+    put_row("closing", {200: "ana bo"}, {**IN_COURSE, "closed": True}),
+    put_row("wish", LEARNERS, IN_COURSE),
+    put_row("wish_settling", {200: "sol"}, IN_COURSE),
+    put_row("notice", LEARNERS, IN_COURSE),
+    get_row("export", {200: ALL}),
 ]
 MEETING_ROWS = [
-    _get("current_meeting", LEARNERS, **ABOUT),
-    _put("group_meeting", {200: TEACHERS}, IN_COURSE),
-    _put("meeting_state", {200: TEACHERS}, {"open": False}),
-    _put("presence", {200: "ana bo kim"}, {}),
-    _get("board", {200: GROUP}),
-    _put("card", WRITERS, CARD, "new"),
-    _put("visibility", {200: TEACHERS}, {"hidden": True, "reason": "Not now"}),
+    get_row("current_meeting", LEARNERS, **ABOUT),
+    put_row("group_meeting", {200: TEACHERS}, IN_COURSE),
+    put_row("meeting_state", {200: TEACHERS}, {"open": False}),
+    put_row("presence", {200: "ana bo kim"}, {}),
+    get_row("live", {200: GROUP}),
+    put_row("card", WRITERS, CARD, "new"),
+    put_row("visibility", {200: TEACHERS}, {"hidden": True, "reason": "Not now"}),
 ]
 CARE_ROWS = [
-    _put("permit", {200: "dov liv"}, {**LOGIN, "reason": WHY}, "new"),
-    _put("permit_decision", {200: "liv"}, {"granted": True}),
+    put_row("permit", {200: "dov liv"}, {**LOGIN, "reason": WHY}, "new"),
+    put_row("permit_decision", {200: "liv"}, {"granted": True}),
     # Nothing was decided yet, so there is nothing to look back at, not even for Liv.
-    _put("permit_review", {}, {}),
-    _get("help_requests", LEARNERS, **IN_COURSE),
+    put_row("permit_review", {}, {}),
+    get_row("help_requests", LEARNERS, **IN_COURSE),
     # Kim and Max have nobody who would see it.
-    _put(
+    put_row(
         "help_request",
         {200: "ana bo eve", 422: "kim max", 403: ADULTS},
         {**IN_COURSE, "to": None, "urgency": "week"},
         "new",
     ),
     # Hers, asked otherwise; of anybody else's request nobody learns that it is there.
-    _put("help_request", {409: "ana", 403: ADULTS}, {**IN_COURSE, "to": None, "urgency": "week"}),
-    _put("help_answer", {200: "tor"}, SAY),
-    _put("hold", {200: SAFE}, {**IN_COURSE, "entry": "sent", "reason": WHY}, "new"),
-    _put("hold_approval", {200: "ida liv", 403: "cleo"}, {}),
-    _put("hold_ending", {200: "cleo liv"}, {}),
-    _put("note", {200: READERS}, {**SAY, "kind": "case", "student": "ana"}, "new"),
-    _put("note", {200: "cleo"}, {**SAY, "kind": "case", "student": "ana"}),
-    _put("note_kind", {200: "cleo"}, {**IN_COURSE, "kind": "case"}),
-    _put("note_closing", {200: "cleo"}, {**IN_COURSE, "closed": True}),
-    _put("follow_up", {200: READERS}, {**IN_COURSE, **TODO, "student": "ana"}, "new"),
-    _put("follow_up_done", {200: READERS}, {**IN_COURSE, "done": True}),
-    _put("cover", {200: "cleo dov", 403: "ida"}, {**IN_COURSE, **AWAY, "deputy": "ida"}, "new"),
-    _put("cover_decision", {200: "sol"}, {**IN_COURSE, "granted": True}),
-    _put(
+    put_row(
+        "help_request", {409: "ana", 403: ADULTS}, {**IN_COURSE, "to": None, "urgency": "week"}
+    ),
+    put_row("help_answer", {200: "tor"}, SAY),
+    put_row("hold", {200: SAFE}, {**IN_COURSE, "entry": "sent", "reason": WHY}, "new"),
+    put_row("hold_approval", {200: "ida liv", 403: "cleo"}, {}),
+    put_row("hold_ending", {200: "cleo liv"}, {}),
+    put_row("note", {200: READERS}, {**SAY, "kind": "case", "student": "ana"}, "new"),
+    put_row("note", {200: "cleo"}, {**SAY, "kind": "case", "student": "ana"}),
+    put_row("note_kind", {200: "cleo"}, {**IN_COURSE, "kind": "case"}),
+    put_row("note_closing", {200: "cleo"}, {**IN_COURSE, "closed": True}),
+    put_row("follow_up", {200: READERS}, {**IN_COURSE, **TODO, "student": "ana"}, "new"),
+    put_row("follow_up_done", {200: READERS}, {**IN_COURSE, "done": True}),
+    put_row("cover", {200: "cleo dov", 403: "ida"}, {**IN_COURSE, **AWAY, "deputy": "ida"}, "new"),
+    put_row("cover_decision", {200: "sol"}, {**IN_COURSE, "granted": True}),
+    put_row("time", {200: COUNSELLORS}, {**IN_COURSE, **SOON}, "new"),
+    put_row("time", {409: "cleo", 404: "ida dov"}, {**IN_COURSE, **SOON}),
+    put_row("time_ending", {200: "cleo"}, BOOKED),
+    # Bo's counsellor's time, and somebody has it.
+    put_row("time_booking", {200: "ana", 409: "bo", 403: ADULTS}, BOOKED),
+    get_row("time_file", {200: "ana cleo"}),
+    put_row(
         "concern",
         {200: f"tor per {COUNSELLORS} liv"},
         {**IN_COURSE, **WORRY, "login": "ana", "facts_id": NEW_ID},
         "new",
     ),
-    _put("concern_part", {200: SAFE}, {**SAY, "kind": "action"}),
-    _put("concern_status", {200: SAFE}, {**IN_COURSE, "status": "closed"}),
-    _put("concern_signature", {200: "ida liv", 403: "cleo"}, IN_COURSE),
+    put_row("concern_part", {200: SAFE}, {**SAY, "kind": "action"}),
+    put_row("concern_status", {200: SAFE}, {**IN_COURSE, "status": "closed"}),
+    put_row("concern_signature", {200: "ida liv", 403: "cleo"}, IN_COURSE),
 ]
 PAGE_ROWS = [
-    _page("student_page", ALL),
-    _page("journal_book", ALL),
-    _page("journal_print", ALL),
+    page_row("student_page", ALL),
+    page_row("journal_book", ALL),
+    page_row("journal_print", ALL),
     Row("talk", "GET", LEARNERS, nobody=302),
-    _page("request_desk", "tor"),
-    _page("coordinator_desk", "sol"),
-    _page("teacher_desk", "tor per una"),
-    _page("teacher_meeting", TEACHERS),
-    _page("counsellor_desk", COUNSELLORS),
-    _page("counsellor_guide", COUNSELLORS),
-    _page("cover_desk", COUNSELLORS),
-    _page("hand_over_desk", COUNSELLORS),
-    _page("emergency_desk", f"{COUNSELLORS} liv"),
-    _page("lead_desk", "liv"),
-    _page("counsellor_entry", READERS, "sent"),
-    _page("counsellor_entry", "", "unsent"),
-    _page("counsellor_entry", "", "deleted"),
-    _page("counsellor_older", READERS, "sent"),
-    _page("counsellor_older", "", "deleted"),
-    _page("timeline", READERS),
-    _page("hold_desk", SAFE),
-    _page("case_desk", READERS),
-    _page("case_notes_desk", READERS),
-    _page("concerns_desk", WORRIED),
-    _page("concern_desk", SAFE),
-    _page("worry_desk", WORRIED),
+    Row("times", "GET", LEARNERS, nobody=302),
+    page_row("times_desk", COUNSELLORS),
+    page_row("request_desk", "tor"),
+    page_row("coordinator_desk", "sol"),
+    page_row("teacher_desk", "tor per una"),
+    page_row("teacher_meeting", TEACHERS),
+    page_row("counsellor_desk", COUNSELLORS),
+    page_row("counsellor_guide", COUNSELLORS),
+    page_row("cover_desk", COUNSELLORS),
+    page_row("hand_over_desk", COUNSELLORS),
+    page_row("emergency_desk", f"{COUNSELLORS} liv"),
+    page_row("lead_desk", "liv"),
+    page_row("counsellor_entry", READERS, "sent"),
+    page_row("counsellor_entry", "", "unsent"),
+    page_row("counsellor_entry", "", "deleted"),
+    page_row("counsellor_older", READERS, "sent"),
+    page_row("counsellor_older", "", "deleted"),
+    page_row("timeline", READERS),
+    page_row("hold_desk", SAFE),
+    page_row("case_desk", READERS),
+    page_row("case_notes_desk", READERS),
+    page_row("concerns_desk", WORRIED),
+    page_row("concern_desk", SAFE),
+    page_row("worry_desk", WORRIED),
 ]
 ROWS = [*JOURNAL_ROWS, *MEETING_ROWS, *CARE_ROWS, *PAGE_ROWS]

@@ -105,12 +105,12 @@ ACTS: dict[str, tuple[Callable[[World], Any], Callable[[World], bool]]] = {
         lambda w: w.has_one(Meeting, state="closed", change=3),
     ),
     "put up a card": (
-        lambda w: put_card(w.ana, sessions.board(w.ana, w.meeting).meeting, "salt"),
+        lambda w: put_card(w.ana, sessions.live(w.ana, w.meeting).meeting, "salt"),
         lambda w: w.has_one(Meeting, change=3) and Card.objects.count() == 2,
     ),
     "hide it": (
         lambda w: sessions.moderate(w.tor, w.card, hidden=True, reason="because"),
-        lambda w: w.has_one(Card, moderations=1),
+        lambda w: w.has_one(Card, acts_number=1),
     ),
     "ask for the glass": (
         lambda w: ask(w.dov, w.ana, permit_id=NEW),

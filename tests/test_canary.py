@@ -13,9 +13,11 @@ from django.db import connection
 from django.test import Client
 
 from tests.browser.traces import betraying, in_files
-from tests.canary import words
+from tests.canary import room_words, words
 from tests.canary.calls import every_call
 from tests.canary.place import browser_in, school_in
+from tests.canary.room_calls import People, hold_meeting
+from tests.canary.room_looks import look_everywhere, notes_for_adults, readable
 from tests.canary.story import live_through
 from tests.common import Api
 
@@ -73,19 +75,55 @@ def test_the_calls_of_a_story_leave_no_word_in_logs_mail_cache_or_rows(
 ) -> None:
     seen = every_call(api, actor)
     call_command("flexid_tick")
+    assert betrayed_by_what_is_written(words.WORDS, tracked) == {}
+    assert in_files(elsewhere, words.WORDS) == {}
+    assert betraying(words.WORDS, seen.encode()) == [
+        word for word in words.WORDS if word not in UNSEEN
+    ]
+    assert "/flexid/api/v1/entries/" in tracked.text
+
+
+def betrayed_by_what_is_written(
+    marked: tuple[str, ...], tracked: pytest.LogCaptureFixture
+) -> dict[str, list[str]]:
+    """Place by place which words are there; ``{}`` is what we promise."""
     written = {
         "logs": tracked.text,
         "mail": "".join(str(one.message()) for one in mail.outbox),
         "cache": repr(cache._cache),
         "rows": connection.creation.serialize_db_to_string(),
     }
-    found = {name: betraying(words.WORDS, text.encode()) for name, text in written.items()}
-    assert found == {name: [] for name in written}
-    assert in_files(elsewhere, words.WORDS) == {}
-    assert betraying(words.WORDS, seen.encode()) == [
-        word for word in words.WORDS if word not in UNSEEN
-    ]
-    assert "/flexid/api/v1/entries/" in tracked.text
+    found = {name: betraying(marked, text.encode()) for name, text in written.items()}
+    return {name: marks for name, marks in found.items() if marks}
+
+
+def test_a_meeting_leaves_no_word_in_logs_mail_cache_or_rows(
+    api: Callable[[str], Api], actor, tracked: pytest.LogCaptureFixture, elsewhere: Path
+) -> None:
+    people = People(api, actor)
+    look_everywhere(people, hold_meeting(people))
+    call_command("flexid_tick")
+    assert betrayed_by_what_is_written(room_words.MARKS, tracked) == {}
+    assert in_files(elsewhere, room_words.MARKS) == {}
+    assert "/flexid/api/v1/cards/" in tracked.text
+
+
+def test_each_word_of_a_meeting_is_read_by_those_it_is_for(
+    api: Callable[[str], Api], actor
+) -> None:
+    people = People(api, actor)
+    heard = look_everywhere(people, hold_meeting(people))
+    found = {name: betraying(room_words.MARKS, text.encode()) for name, text in heard.items()}
+    seen_by = {
+        sentence: {name for name, marks in found.items() if sentence.split()[0] in marks}
+        for sentence in room_words.PRIVATE
+    }
+    assert seen_by == room_words.SEEN_BY
+    lines, pages = notes_for_adults(), {name: readable(text) for name, text in heard.items()}
+    told = {name: [line for line in lines if line in page] for name, page in pages.items()}
+    for_adults = {name: list(lines) for name in room_words.TEACHERS}
+    assert told == {name: for_adults.get(name, []) for name in room_words.EVERYBODY}
+    assert len(lines) > 100
 
 
 def test_the_tracking_log_would_hear_a_form(

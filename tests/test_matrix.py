@@ -13,9 +13,11 @@ from django.test import Client
 
 from flexid_xblock import urls
 from tests.matrix_house import House, build
+from tests.matrix_room_rows import ROOM_CANARIES, ROOM_ROWS
 from tests.matrix_rows import CANARIES, EVERYBODY, ROWS, Row
 from tests.rest.common import methods, patterns
 
+ALL_ROWS, WORDS = [*ROWS, *ROOM_ROWS], CANARIES | ROOM_CANARIES
 HANDLERS = [
     (f"who-am-i.{activity}", handler)
     for activity in ("opening", "journal", "meeting")
@@ -40,10 +42,12 @@ def asked_by_all(logged_in: Callable, ask: Callable) -> Iterator[tuple[str, Http
 def overheard(name: str, answer: HttpResponse) -> list[str]:
     """The words in an answer that this person must never meet."""
     said = answer.content.decode()
-    return [word for word, who in CANARIES.items() if word in said and name not in who.split()]
+    return [word for word, who in WORDS.items() if word in said and name not in who.split()]
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.name} {row.method} {row.of}".strip())
+@pytest.mark.parametrize(
+    "row", ALL_ROWS, ids=lambda row: f"{row.name} {row.method} {row.of}".strip()
+)
 def test_each_person_gets_what_is_hers(logged_in, house: House, row: Row) -> None:
     def ask(name: str, client: Client) -> HttpResponse:
         address, headers = house.address(row), house.headers(row, name)
@@ -72,7 +76,7 @@ def test_a_handler_serves_whoever_is_logged_in_about_herself(
 
 def test_every_address_and_method_has_a_row() -> None:
     there = {(one.name, method) for one in patterns(urls.urlpatterns) for method in methods(one)}
-    assert {(row.name, row.method) for row in ROWS} == there
+    assert {(row.name, row.method) for row in ALL_ROWS} == there
 
 
 def test_every_handler_of_every_block_has_a_row() -> None:

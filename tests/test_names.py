@@ -98,7 +98,7 @@ def addresses(actor, turned) -> list[tuple[str, str]]:
         ("tor", at("teacher_desk")),
         ("ana", f"{api}/entries/?{urlencode({'course': COURSE, 'activity': JOURNAL})}"),
         ("ana", f"{api}/entries/{entry.id}/"),
-        ("ana", f"{api}/meetings/{meeting.id}/board/"),
+        ("ana", f"{api}/meetings/{meeting.id}/live/"),
         ("ana", at("student_page")),  # the names of those who have read
     ]
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from flexid_xblock.access import choices, glass, helping
 from flexid_xblock.access.glass import open_students, untold
-from flexid_xblock.access.guard import allowed, behind_glass, require
+from flexid_xblock.access.guard import allowed, behind_glass, by_two, require
 from flexid_xblock.access.models import CounsellorAssignment, CourseRole, Group, Membership
 from flexid_xblock.access.policy import Cell, Relation
 from flexid_xblock.access.queries import (
@@ -21,15 +21,17 @@ from flexid_xblock.access.queries import (
     groups_of,
     groups_of_cases,
     members_of,
+    people_of,
     readers_of,
     relations_in_course,
     relations_to_case,
     relations_to_group,
     relations_to_student,
+    roster,
     students_of,
     works_here,
 )
-from flexid_xblock.access.records import GroupInfo, Lacking, Readers
+from flexid_xblock.access.records import GroupInfo, Lacking, People, Readers
 from flexid_xblock.access.scopes import caseload, cases, groups_as, students_in, students_in_group
 from flexid_xblock.access.tickets import issue, read
 from flexid_xblock.domain.actors import Actor
@@ -39,12 +41,14 @@ __all__ = [
     "Cell",
     "GroupInfo",
     "Lacking",
+    "People",
     "Readers",
     "Relation",
     "add_member",
     "allowed",
     "assign_counsellor",
     "behind_glass",
+    "by_two",
     "caseload",
     "cases",
     "choices",
@@ -62,6 +66,7 @@ __all__ = [
     "issue",
     "members_of",
     "open_students",
+    "people_of",
     "read",
     "readers_of",
     "relations_in_course",
@@ -69,6 +74,7 @@ __all__ = [
     "relations_to_group",
     "relations_to_student",
     "require",
+    "roster",
     "students_in",
     "students_in_group",
     "students_of",

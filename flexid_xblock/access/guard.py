@@ -36,3 +36,10 @@ def behind_glass(operation: str, relations: Iterable[Relation]) -> tuple[Relatio
     if not found:
         raise NotFound
     return found
+
+
+def by_two(operation: str, relations: Iterable[Relation]) -> None:
+    """Whether one of the relations may do it together with a second person; else "not there"."""
+    row = POLICY[operation]
+    if not any(row.get(one) is Cell.TWO for one in relations):
+        raise NotFound

@@ -16,6 +16,20 @@ class GroupInfo:
 
 
 @dataclass(frozen=True, kw_only=True)
+class People:
+    """Who is in a group now: ids, in order of joining."""
+
+    students: tuple[int, ...]
+    helpers: tuple[int, ...]
+    teachers: tuple[int, ...]
+
+    @property
+    def all(self) -> tuple[int, ...]:
+        """Everybody, each once."""
+        return tuple(dict.fromkeys(self.students + self.helpers + self.teachers))
+
+
+@dataclass(frozen=True, kw_only=True)
 class Readers:
     """Who would read what a student sends now: ids, counsellors first."""
 

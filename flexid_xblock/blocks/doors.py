@@ -35,6 +35,7 @@ STYLES = (
     "pieces.css",
     "talk.css",
     "course.css",
+    "room.css",
     "motion-and-print.css",
 )
 FRAME_SCRIPTS = ("flexid.js", "leave.js", "cover.js")
@@ -107,15 +108,15 @@ def _context(block: Any, seat: Seat, source: dict[str, Any]) -> dict[str, Any]:
         "safety": _safety_row(seat.course_key if is_learner else ""),
         "entry_max": settings.FLEXID_ENTRY_MAX,
         "card_max": settings.FLEXID_CARD_MAX,
+        "tongues": tongues(),
         **(_writing(source, seat) if block.kind == "journal" else {}),
     }
 
 
 def _writing(source: dict[str, Any], seat: Seat) -> dict[str, Any]:
-    """What a prompt offers beside its question: languages, a board, somebody to call."""
+    """What a prompt offers beside its question: a board, somebody to call."""
     is_learner = seat.kind is SeatKind.LEARNER
     return {
-        "tongues": tongues(),
         "board": _board(source["module"], seat.language),
         "call": _somebody_to_call(),
         "own_page": reverse("flexid:student_page", args=(seat.course_key,)) if is_learner else "",

@@ -4,8 +4,22 @@ from flexid_xblock.blocks.base import FlexIdBlock
 
 
 class SessionBlock(FlexIdBlock):
-    """The meeting of the student's group: its stages and its board."""
+    """The room of the student's group: the step it is at, its rounds and votes, its board."""
 
     kind = "session"
     template = "flexid/blocks/session.html"
-    scripts = ("notice.js", "board.js", "session.js")
+    scripts = (
+        "saver.js",
+        "steady.js",
+        "notice.js",
+        "live.js",
+        "board.js",
+        "stage.js",
+        "round.js",
+        "ballot.js",
+        "circle.js",
+        "agreement.js",
+        "newcard.js",
+        "cardacts.js",
+        "session.js",
+    )

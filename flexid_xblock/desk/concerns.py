@@ -78,7 +78,7 @@ def concern_rows(
     return [
         {
             "id": one.id,
-            "name": people.get(one.student_id, ""),
+            "name": _name(one, people),
             "category": concerns.CATEGORIES.get(one.category, ""),
             "opened_by": people.get(one.opened_by or 0, ""),
             "created": one.created,
@@ -89,6 +89,12 @@ def concern_rows(
         }
         for one in found
     ]
+
+
+def _name(one: concern_reads.ConcernInfo, people: dict[int, str]) -> str:
+    if one.student_id is None:
+        return gettext("The writer of a card")
+    return people.get(one.student_id, "")
 
 
 def _writers_only(actor: Actor, course_key: str) -> None:

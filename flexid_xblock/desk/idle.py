@@ -21,6 +21,7 @@ HERE = "X-Flexid-Here"
 
 # One's own words are saved even by somebody whose desk, in another course, has closed.
 _OWN_WORDS = {"entries", "entry", "decision", "card"}
+_POLL = "live"
 _STEP = 60  # seconds; a session is not written more often
 
 
@@ -43,10 +44,19 @@ def note_use(request: HttpRequest, *, at_desk: bool = False) -> None:
 
 def guard(request: HttpRequest, door: str) -> None:
     """Let the script of a desk in while its session is not over; sending counts as use."""
-    if not request.session.get(DESK) or door in _OWN_WORDS:
+    if not request.session.get(DESK) or door in _OWN_WORDS or _is_wall(request, door):
         return
     if is_over(request):
-        logout(request)
+        if door != _POLL:  # it is refused too, but the wall beside it follows on
+            logout(request)
         raise Denied("signed_out")
     if request.method not in ("GET", "HEAD"):
         note_use(request)
+
+
+def _is_wall(request: HttpRequest, door: str) -> bool:
+    """The wall goes on when nobody touched a key for a while: it shows what the group sees anyway.
+
+    It keeps no desk open: the next page or act of hers finds the session over.
+    """
+    return door == _POLL and request.GET.get("as") == "screen"

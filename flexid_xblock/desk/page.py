@@ -24,7 +24,7 @@ from flexid_xblock.phrases import sentence
 from flexid_xblock.rest import limits
 
 View = Callable[..., HttpResponse]
-Page = Callable[..., tuple[str, dict[str, Any]]]
+Page = Callable[..., tuple[str, dict[str, Any]] | HttpResponse]
 
 COVER_MINUTES = 30  # without input, on a page with a student's own words
 
@@ -32,7 +32,7 @@ _STATUS = {NotFound: 404, Invalid: 422, Unavailable: 503}
 
 
 def desk(page: Page) -> View:
-    """A view from ``page(actor, course_key, **ids) -> (template, context)``.
+    """A view from ``page(actor, course_key, **ids) -> (template, context)``, or a file.
 
     Nobody is sent to log in; what is hidden and what is not there are the same
     bytes; a text that cannot be opened is one sentence.
@@ -54,10 +54,13 @@ def desk(page: Page) -> View:
         try:
             if "entry_id" in ids:
                 limits.count("open", actor.user_id)
-            template, context = page(actor, course_key, request=request, **ids)
+            found = page(actor, course_key, request=request, **ids)
         except FlexIdError as error:
             return _refused(request, course_key, error)
         idle.note_use(request, at_desk=_is_staffs(request))
+        if isinstance(found, HttpResponse):
+            return found
+        template, context = found
         return _drawn(request, course_key, template, {**_cover(request, actor), **context}, 200)
 
     return view

@@ -1,4 +1,4 @@
-"""The teacher's desk: her groups and their meetings, and one meeting with its board."""
+"""The teacher's desk: her groups, who is in them, and each meeting before, now and after."""
 
 from typing import Any
 from uuid import UUID
@@ -7,69 +7,64 @@ from django.http import HttpRequest
 
 from flexid_xblock.access import api as access
 from flexid_xblock.content import api as content
+from flexid_xblock.desk import evidence
 from flexid_xblock.desk.page import desk, named
 from flexid_xblock.desk.talk import request_rows
 from flexid_xblock.desk.words import module_title
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import NotFound
-from flexid_xblock.sessions import api as sessions
-from flexid_xblock.sessions import queries
+from flexid_xblock.sessions.api import desk as meetings
+
+Row = dict[str, Any]
 
 
 @desk
 def groups(actor: Actor, course_key: str, *, request: HttpRequest) -> tuple[str, dict[str, Any]]:
-    """Who asks her for help; her groups, who is in them, and each module's meeting."""
+    """What waits for her and who asks her for help; then her groups, each with its meetings."""
     taught = access.groups_of(actor, course_key, "teacher")
     if not taught:
         raise NotFound
-    meetings = {(one.group_id, one.activity_key): one for one in queries.taught(actor, course_key)}
+    known = {(one.group_id, one.activity_key): one for one in meetings.desks(actor, course_key)}
     members = access.members_of(actor, course_key)
     people = named({who for ids in members.values() for who in ids})
+    rows = {group.id: _meetings(group, known, actor.language) for group in taught}
     return "flexid/desk/teacher.html", {
+        "waiting": [
+            {**row, "group": group.name}
+            for group in taught
+            for row in rows[group.id]
+            if row["meeting"] and (row["meeting"].waiting or row["meeting"].reported)
+        ],
         "groups": [
             {
                 "id": group.id,
                 "name": group.name,
                 "members": [people[who] for who in members.get(group.id, ()) if who in people],
-                "meetings": _meetings(group, meetings, actor.language),
+                "meetings": rows[group.id],
             }
             for group in taught
         ],
         "requests": request_rows(actor, course_key),
+        "kept": evidence.kept_cards(actor, course_key),
     }
 
 
 @desk
-def meeting(
-    actor: Actor, course_key: str, *, request: HttpRequest, meeting_id: UUID
-) -> tuple[str, dict[str, Any]]:
-    """One meeting: the stages with the facilitator's notes, and the board to moderate."""
-    found = {one.id: one for one in queries.taught(actor, course_key)}.get(meeting_id)
-    if found is None:
+def guide(actor: Actor, course_key: str, *, request: HttpRequest) -> tuple[str, dict[str, Any]]:
+    """How the desk works and how to moderate; for those who have one."""
+    if not access.groups_of(actor, course_key, "teacher"):
         raise NotFound
-    access.require("facilitator.read", access.relations_to_group(actor, found.group_id))
-    source = content.version(found.version)
-    notes = content.facilitator(source["module"], actor.language)
-    return "flexid/desk/meeting.html", {
-        "meeting": found,
-        "group": access.group_names([found.group_id])[found.group_id],
-        "module": module_title(found.activity_key, actor.language),
-        "structure": source["structure"],
-        "words": content.words(source, actor.language),
-        "notes": notes,
-    }
+    return "flexid/desk/teacher_guide.html", {}
 
 
 def _meetings(
-    group: access.GroupInfo,
-    meetings: dict[tuple[UUID, str], sessions.MeetingInfo],
-    language: str,
-) -> list[dict[str, Any]]:
+    group: access.GroupInfo, known: dict[tuple[UUID, str], meetings.Desk], language: str
+) -> list[Row]:
     return [
         {
             "activity": activity.key,
             "title": module_title(activity.key, language),
-            "meeting": meetings.get((group.id, activity.key)),
+            "meeting": known.get((group.id, activity.key)),
         }
         for module in content.course().modules
         if module.year in {0, group.year}

@@ -25,6 +25,9 @@ class Host(Protocol):
     def course_url(self, course_key: str) -> str:
         """Where the course itself begins, for the way back from our pages."""
 
+    def place_url(self, course_key: str, activity_key: str) -> str:
+        """Where the block of an activity stands in the course."""
+
     def emit_completion(self, block: Any) -> None:
         """Tell the host that this block is done; never lowers."""
 

@@ -54,6 +54,11 @@ class SchoolHost:
         """The course home; the school has one course."""
         return reverse("school_home")
 
+    def place_url(self, course_key: str, activity_key: str) -> str:
+        """The page of the activity's module, at its block."""
+        module_key, _, _ = activity_key.rpartition(".")
+        return f"{reverse('school_module', args=[module_key])}#{activity_key}"
+
     def emit_completion(self, block: Any) -> None:
         """Tell the runtime; the school keeps no record beside ``progress``."""
         block.runtime.publish(block, "completion", {"completion": 1.0})

@@ -1,12 +1,15 @@
 """The door: what is done, for the course home and for completion."""
 
+from uuid import UUID
+
+from flexid_xblock.access import api as access
 from flexid_xblock.content import api as content
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.journal import queries as journal
 from flexid_xblock.progress.records import ModuleProgress, State
 from flexid_xblock.sessions import queries as sessions
 
-__all__ = ["ModuleProgress", "is_done", "overview"]
+__all__ = ["ModuleProgress", "is_done", "overview", "who_is_done"]
 
 Done = dict[str, frozenset[str]]
 
@@ -28,6 +31,28 @@ def is_done(actor: Actor, course_key: str, activity_key: str) -> bool:
     if source["kind"] == "session":
         return activity_key in sessions.attended(actor, course_key)
     return True  # an opening page is done when it has been opened
+
+
+def who_is_done(
+    actor: Actor, *, group_id: UUID, course_key: str, meeting_version: str
+) -> dict[int, bool]:
+    """Which students of a teacher's group are done with the module's journal: yes or not yet.
+
+    Empty where the author of the meeting does not let teachers know. Never a
+    text, a time or a part of the way.
+    """
+    access.require("journal.know_done", access.relations_to_group(actor, group_id, course_key))
+    meeting = content.version(meeting_version)
+    if not meeting["structure"].get("teacher_knows_done"):
+        return {}
+    activity_key = f"{meeting['module']}.journal"
+    students = access.students_in_group(group_id)
+    done = journal.done_by(students, course_key, activity_key)
+    prompts = _prompts(activity_key)
+    return {
+        who: prompts <= done.get(who, frozenset())
+        for who in sorted(students.values_list("user_id", flat=True))
+    }
 
 
 def _module(

@@ -2,7 +2,8 @@
 
 Counted in the host's shared cache, in fixed windows; a cache that is emptied
 only makes a limit kinder. What is refused is not lost: the page keeps it and
-tries again. Reading one's own page, asking for help and leaving are never counted.
+tries again. Reading one's own page, asking for help, reporting a card and leaving
+are never counted.
 """
 
 import hashlib
@@ -30,11 +31,15 @@ _KINDS = {
     "group_meeting": "open",
     "meeting_state": "open",
     "visibility": "open",
+    "card_author": "open",
+    "card_reporters": "open",
+    "evidence_approval": "open",
+    "evidence_copy": "open",
     "export": "open",
     "search": "search",
 }
-_COUNTED_READS = {"export"}
-_NEVER_COUNTED = {"help_request"}
+_COUNTED_READS = {"evidence_copy", "export"}
+_NEVER_COUNTED = {"card_report", "help_request"}
 
 
 class BoundedJSONParser(JSONParser):

@@ -49,10 +49,12 @@ def module(request: HttpRequest, module_key: str) -> HttpResponse:
         raise Http404 from error
     assert request.user.is_authenticated  # noqa: S101 - login_required saw to it
     runtime = SchoolRuntime(request.user, settings.FLEXID_SCHOOL_COURSE)
-    fragments = [runtime.get_block(one.key).render("student_view") for one in info.activities]
+    keys = [one.key for one in info.activities]
+    fragments = [runtime.get_block(key).render("student_view") for key in keys]
+    blocks = [fragment.content for fragment in fragments]
     context = {
         "title": home.title(info.titles, request.LANGUAGE_CODE),
-        "blocks": [fragment.content for fragment in fragments],
+        "blocks": dict(zip(keys, blocks, strict=True)),
         "styles": course.resources(fragments, "text/css"),
         "scripts": course.resources(fragments, "application/javascript"),
     }

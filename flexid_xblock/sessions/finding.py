@@ -4,8 +4,9 @@ from uuid import UUID
 
 from django.db.models import F
 
+from flexid_xblock.access.api import Relation, people_of, relations_to_group, require
 from flexid_xblock.domain.actors import Actor
-from flexid_xblock.domain.errors import NotFound
+from flexid_xblock.domain.errors import Denied, NotFound
 from flexid_xblock.sessions import queries
 from flexid_xblock.sessions.models import Card, Meeting
 
@@ -26,6 +27,36 @@ def meeting_of_card(actor: Actor, card_id: UUID, *roles: str) -> Meeting:
     if row is None:
         raise NotFound
     return row
+
+
+def meeting_for(actor: Actor, meeting_id: UUID, operation: str) -> Meeting:
+    """An open meeting, locked, in which the actor may do this and may do it now.
+
+    Raises ``Denied("meeting_closed" | "not_enrolled" | "no_teacher")``.
+    """
+    meeting = meeting_of(actor, meeting_id, lock=True)
+    relations = relations_to_group(actor, meeting.group_id)
+    require(operation, relations)
+    has_teacher = Relation.TEACHER in relations or bool(people_of(meeting.group_id, "teacher"))
+    why = why_not(actor, meeting, relations, has_teacher=has_teacher)
+    if why == "closed":
+        raise Denied("meeting_closed")
+    if why == "not_enrolled":
+        raise Denied("not_enrolled")
+    if why:
+        raise Denied("no_teacher")
+    return meeting
+
+
+def why_not(
+    actor: Actor, meeting: Meeting, relations: frozenset[Relation], *, has_teacher: bool
+) -> str:
+    """Why nothing can be changed in a meeting now: "" or "closed", "not_enrolled", "no_teacher"."""
+    if meeting.state != Meeting.State.OPEN:
+        return "closed"
+    if Relation.MEMBER in relations and not actor.enrolled:
+        return "not_enrolled"
+    return "" if has_teacher else "no_teacher"
 
 
 def tell_group(meeting: Meeting) -> int:

@@ -1,16 +1,21 @@
 """Reads. Each begins with the actor and starts from a scope."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
+from django.utils import timezone
 
 from flexid_xblock.access.api import groups_as
+from flexid_xblock.content import api as content
 from flexid_xblock.domain.actors import Actor
-from flexid_xblock.sessions.models import Card, Meeting, Presence
-from flexid_xblock.sessions.records import MeetingInfo
+from flexid_xblock.domain.errors import NotFound
+from flexid_xblock.sessions import polling, rules
+from flexid_xblock.sessions.models import Meeting, Presence
+from flexid_xblock.sessions.records import Coming, MeetingInfo
 
-ROLES = ("student", "helper", "teacher")
+ROLES = polling.ROLES
 
 
 def meetings(actor: Actor, *roles: str) -> QuerySet[Any, Any]:
@@ -18,25 +23,45 @@ def meetings(actor: Actor, *roles: str) -> QuerySet[Any, Any]:
     return Meeting.objects.filter(group_id__in=groups_as(actor, *(roles or ROLES)))
 
 
-def stamp(actor: Actor, meeting_id: UUID) -> tuple[bool, str] | None:
-    """Whether a meeting is open and its entity tag, in one query; None if hidden.
+def followed(actor: Actor, meeting_id: UUID, now: datetime) -> Meeting | None:
+    """A meeting, how the actor stands to it, and what changes for her alone; in one query.
 
-    The tag differs by person, since two people see different cards.
+    ``as_student``, ``as_helper`` and ``as_teacher`` say which she is;
+    ``own_...`` differ whenever something changed that only her own page shows.
     """
-    rows = meetings(actor).filter(pk=meeting_id)
-    found = rows.values_list("state", "change").first()
+    return None if actor.is_masked else polling.ask(actor.user_id, meeting_id, now)
+
+
+def course_of(actor: Actor, meeting_id: UUID) -> str:
+    """The course of a meeting; only there can a host say who is enrolled."""
+    found = meetings(actor).filter(pk=meeting_id).values_list("course_key", flat=True).first()
     if found is None:
-        return None
-    state, change = found
-    return state == Meeting.State.OPEN, f'"{change}-{actor.user_id}"'
+        raise NotFound
+    return str(found)
 
 
 def current(actor: Actor, course_key: str, activity_key: str) -> MeetingInfo | None:
-    """The newest meeting of the actor's own group about this activity."""
-    rows = meetings(actor, "student", "helper").filter(
-        course_key=course_key, activity_key=activity_key
-    )
+    """The newest meeting of the actor's own group about this activity that was opened."""
+    rows = _hers(actor, course_key, activity_key).exclude(state=Meeting.State.PLANNED)
     row = rows.order_by("-opened_at").first()
+    return info(row) if row else None
+
+
+def coming(actor: Actor, course_key: str, activity_key: str) -> Coming:
+    """When the meeting of the actor's own group is planned, and whether its note is due."""
+    rows = _hers(actor, course_key, activity_key).exclude(state=Meeting.State.CLOSED)
+    row = rows.order_by("-opened_at").first()
+    if row is None:
+        return Coming(planned_for=None, note_due=False)
+    shape = content.version(row.version)["structure"]
+    due = rules.note_is_due(shape, row.planned_for, timezone.now())
+    return Coming(planned_for=row.planned_for, note_due=due)
+
+
+def by_code(actor: Actor, code: str) -> MeetingInfo | None:
+    """The open meeting of a group of the actor's that has this code."""
+    rows = meetings(actor).filter(code=code.strip().upper(), state=Meeting.State.OPEN)
+    row = rows.first()
     return info(row) if row else None
 
 
@@ -44,14 +69,6 @@ def taught(actor: Actor, course_key: str) -> tuple[MeetingInfo, ...]:
     """Meetings of the groups the actor teaches in this course, newest first."""
     rows = meetings(actor, "teacher").filter(course_key=course_key)
     return tuple(info(row) for row in rows.order_by("-opened_at", "pk"))
-
-
-def visible_cards(actor: Actor, meeting: Meeting, *, moderates: bool) -> QuerySet[Any, Any]:
-    """The cards on a board that the actor may see, in an order that tells nothing."""
-    cards = Card.objects.filter(meeting=meeting)
-    if not moderates:
-        cards = cards.filter(Q(state=Card.State.SHOWN) | Q(author_id=actor.user_id))
-    return cards.order_by("pk")
 
 
 def attended(actor: Actor, course_key: str) -> frozenset[str]:
@@ -69,7 +86,17 @@ def info(row: Meeting) -> MeetingInfo:
         activity_key=row.activity_key,
         group_id=row.group_id,
         version=row.version,
-        is_open=row.state == Meeting.State.OPEN,
+        state=row.state,
+        form=row.form,
+        moderation=row.moderation,
+        is_revealed=row.is_revealed,
+        planned_for=row.planned_for,
         opened_at=row.opened_at,
+        code=row.code or "",
         change=row.change,
     )
+
+
+def _hers(actor: Actor, course_key: str, activity_key: str) -> QuerySet[Any, Any]:
+    rows = meetings(actor, "student", "helper")
+    return rows.filter(course_key=course_key, activity_key=activity_key)

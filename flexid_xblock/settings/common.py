@@ -35,6 +35,7 @@ LIMITS = {
     "reply": (20, 60),
     "open": (60, 60),
     "search": (30, 60),
+    "code": (20, 60),
     "login": (10, 600),
 }
 
@@ -57,6 +58,9 @@ DEFAULTS: dict[str, Any] = {
     "FLEXID_TICKET_HOURS": 12,
     "FLEXID_ENTRY_MAX": 20_000,
     "FLEXID_CARD_MAX": 4_000,
+    "FLEXID_MODERATION": "none",
+    "FLEXID_BOARD_DAYS": 14,
+    "FLEXID_EVIDENCE_DAYS": 90,
     "FLEXID_LIMITS": LIMITS,
     "FLEXID_STAFF_IDLE_MINUTES": 20,
 }

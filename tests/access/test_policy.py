@@ -4,32 +4,47 @@ from itertools import combinations, product
 
 import pytest
 
-from flexid_xblock.access.guard import allowed, behind_glass, require
+from flexid_xblock.access.guard import allowed, behind_glass, by_two, require
 from flexid_xblock.access.policy import MATRIX, PLANNED, POLICY, Cell, Relation
 from flexid_xblock.domain.errors import NotFound
 
 R = Relation
-IN_GROUP = "meeting.see meeting.attend card.write card.read"
+# As they stand in the table; whoever reads a list of them reads the meeting from its beginning.
+MEMBERS = (
+    "meeting.see meeting.attend round.take vote.cast circle.take agreement.agree nickname.choose"
+    " card.write card.read card.react card.report meeting.transcript"
+)
+HELPERS = (
+    "meeting.see meeting.attend meeting.welcome round.take agreement.agree nickname.choose"
+    " card.write card.read card.react card.translate card.report meeting.transcript"
+)
+TEACHERS = (
+    "meeting.open meeting.lead meeting.close meeting.see meeting.welcome facilitator.read"
+    " round.take agreement.write agreement.agree card.read card.read_hidden card.react"
+    " card.moderate card.hand_over card.see_author card.see_reporter evidence.keep"
+    " evidence.approve meeting.mute meeting.transcript attendance.mark quiet.read"
+    " afterword.write journal.know_done help.read help.answer concern.write concern.read"
+)
 FOLLOWING = (
     "entry.read_sent entry.know_sent entry.reply entry.read_older help.read help.answer"
     " concern.write concern.read concern.sign hold.set hold.approve note.write note.read"
-    " note.know follow_up.change cover.ask"
+    " note.know follow_up.change cover.ask time.offer"
 )
 
 # Whoever opens one more cell of the table has to say so here too.
 MAY_NOW = {
     R.OWNER: "entry.write entry.read_draft entry.decide entry.read_sent entry.know_sent"
     " entry.reply entry.see_readers entry.read_older entry.delete entry.search entry.close_to"
-    " entry.ask_another card.read_hidden help.ask help.read self.progress self.notice self.export",
-    R.MEMBER: IN_GROUP,
-    R.HELPER: IN_GROUP,
-    R.TEACHER: "meeting.open meeting.close meeting.see facilitator.read card.read"
-    " card.read_hidden card.moderate help.read help.answer concern.write concern.read",
+    " entry.ask_another card.read_hidden card.change_own help.ask help.read time.see time.book"
+    " self.progress self.notice self.export",
+    R.MEMBER: MEMBERS,
+    R.HELPER: HELPERS,
+    R.TEACHER: TEACHERS,
     R.COUNSELLOR: FOLLOWING,
     R.DEPUTY: FOLLOWING,
     R.OTHER: "concern.write concern.read glass.ask",
-    R.LEAD: "concern.write concern.read concern.sign hold.set hold.approve glass.ask"
-    " glass.approve glass.delay glass.review",
+    R.LEAD: "evidence.keep evidence.approve concern.write concern.read concern.sign hold.set"
+    " hold.approve glass.ask glass.approve glass.delay glass.review",
     R.COORDINATOR: "lack.see cover.decide",
     R.STAFF: "",
     R.ADMIN: "",
@@ -42,8 +57,14 @@ NOT_SIMPLY = {
     ("help.read", R.TEACHER): "log",
     **dict.fromkeys(product(["concern.read", "hold.approve"], [R.LEAD]), "log"),
     **dict.fromkeys(product(["concern.read"], [R.TEACHER, R.OTHER]), "meta"),
-    **dict.fromkeys(product(["card.read"], [R.MEMBER, R.HELPER, R.TEACHER]), "unnamed"),
+    **dict.fromkeys(
+        product(["card.read", "meeting.transcript"], [R.MEMBER, R.HELPER, R.TEACHER]), "unnamed"
+    ),
     ("card.read_hidden", R.TEACHER): "unnamed",
+    **dict.fromkeys(product(["card.see_author", "card.see_reporter"], [R.TEACHER]), "log"),
+    **dict.fromkeys(product(["evidence.approve"], [R.TEACHER, R.LEAD]), "log"),
+    ("journal.know_done", R.TEACHER): "meta",
+    ("meeting.export", R.TEACHER): "two",
     **dict.fromkeys(product(["entry.read_sent", "entry.know_sent"], [R.OTHER, R.LEAD]), "glass"),
 }
 
@@ -90,6 +111,20 @@ def test_only_the_glass_opens_what_is_behind_it(operation: str, relation: Relati
     else:
         with pytest.raises(NotFound):
             behind_glass(operation, {relation})
+
+
+@pytest.mark.parametrize(("operation", "relation"), list(product(POLICY, Relation)))
+def test_only_what_takes_two_is_open_to_two(operation: str, relation: Relation) -> None:
+    if NOT_SIMPLY.get((operation, relation)) == "two":
+        by_two(operation, {relation})
+    else:
+        with pytest.raises(NotFound):
+            by_two(operation, {relation})
+
+
+def test_by_a_platform_role_alone_nothing_is_open() -> None:
+    opened = {one for one, row in POLICY.items() if {R.STAFF, R.ADMIN} & set(row)}
+    assert opened == set()
 
 
 def test_who_stands_behind_the_glass_twice_is_always_logged_alike() -> None:

@@ -7,6 +7,7 @@ from uuid import uuid4
 from django.http import HttpResponse
 
 from tests.attacks.common import Browser
+from tests.attacks.room_calls import ROOM_CALLS
 from tests.common import COURSE, JOURNAL, MEETING, PROMPT
 
 NEW = {"prompt": PROMPT, "language": "en", "text": "hers, they say"}
@@ -24,6 +25,10 @@ AWAY = {
     "since": "2040-01-01T08:00Z",
     "until": "2040-02-01T08:00Z",
 }
+
+
+TIME = {**IN_COURSE, "day": "2040-01-01", "start": "09:00", "minutes": 15, "place": "phone"}
+BOOKED = {**IN_COURSE, "booked": True}
 
 
 def _note(ids: dict[str, Any]) -> dict[str, Any]:
@@ -87,6 +92,10 @@ CALLS: dict[str, Callable[[Browser, dict[str, Any]], HttpResponse]] = {
     "cover_decision": lambda who, ids: who.put(
         f"covers/{ids['cover']}/decision/", {**IN_COURSE, "granted": True}
     ),
+    "time": lambda who, ids: who.put(f"times/{uuid4()}/", TIME),
+    "time_ending": lambda who, ids: who.put(f"times/{ids['time']}/ending/", BOOKED),
+    "time_booking": lambda who, ids: who.put(f"times/{ids['time']}/booking/", BOOKED),
+    "time_file": lambda who, ids: who.get(f"times/{ids['time']}/appointment.ics"),
     "concern": lambda who, ids: who.put(f"concerns/{uuid4()}/", _worry(ids)),
     "concern_part": lambda who, ids: who.put(
         f"concerns/{ids['concern']}/parts/{uuid4()}/", {**SAY, "kind": "action"}
@@ -106,7 +115,6 @@ CALLS: dict[str, Callable[[Browser, dict[str, Any]], HttpResponse]] = {
     ),
     "meeting_state": lambda who, ids: who.put(f"meetings/{ids['meeting']}/", {"open": False}),
     "presence": lambda who, ids: who.put(f"meetings/{ids['meeting']}/presence/", {}),
-    "board": lambda who, ids: who.get(f"meetings/{ids['meeting']}/board/"),
     "card": lambda who, ids: who.put(
         f"meetings/{ids['meeting']}/cards/{uuid4()}/", CARD, x_flexid_ticket=ids["ticket"]
     ),
@@ -118,4 +126,5 @@ CALLS: dict[str, Callable[[Browser, dict[str, Any]], HttpResponse]] = {
     "permit_review": lambda who, ids: who.put(f"permits/{uuid4()}/review/", {}),
     "notice": lambda who, ids: who.put("notice/", {"course": COURSE}),
     "export": lambda who, ids: who.get("export/"),
+    **ROOM_CALLS,
 }

@@ -15,6 +15,7 @@ from flexid_xblock.rest.urls import urlpatterns
 from tests.attacks.calls import CALLS, HERE, NEW
 from tests.attacks.common import Browser, refusal, stored
 from tests.care import asking, casework
+from tests.care.talking import booked_soon
 from tests.common import meet, put_card, send, write
 from tests.standin.world import STUDENTS
 
@@ -49,6 +50,7 @@ def hers(ana: Browser, actor) -> dict[str, Any]:
         "follow_up": casework.follow_up(actor("cleo"), me, TEXT),
         "cover": casework.ask_cover(actor("cleo"), actor("ida").user_id),
         "concern": casework.record(actor("cleo"), me, TEXT),
+        "time": booked_soon(actor("cleo"), me),
     }
 
 

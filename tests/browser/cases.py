@@ -9,7 +9,7 @@ from flexid_xblock.care import api as care
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.journal import api as journal
 from flexid_xblock.school.people import MAIL_DOMAIN
-from tests.common import COURSE, send, write
+from tests.common import COURSE, answer, send, write
 
 PROMPTS = ("understood", "surprise")
 
@@ -33,17 +33,32 @@ def plant_one(name: str) -> str:
     return str(_sent(_student(name, "en"), PROMPTS[0]))
 
 
+def plant_changed(name: str) -> str:
+    """A new student who was answered, and has then sent another text in the first one's place."""
+    who = _student(name, "en")
+    first = send(who, write(who, "Sent first."))
+    answer(_cleo(), first, "Thank you.")
+    now = journal.own_entry(who, first.id).revision
+    change = journal.Change(id=first.id, based_on=now, text="Sent second.", language="en")
+    send(who, journal.save(who, change, None))
+    return str(first.id)
+
+
 def _student(name: str, language: str) -> Actor:
     first, last = name.split()
     login = f"{first}-{uuid4().hex[:6]}".lower()
     user = User.objects.create(
         username=login, first_name=first, last_name=last, email=login + MAIL_DOMAIN
     )
-    cleo = User.objects.get(username="cleo").pk
     access.assign_counsellor(
-        course_key=COURSE, student_id=user.pk, counsellor_id=cleo, deputy=False
+        course_key=COURSE, student_id=user.pk, counsellor_id=_cleo().user_id, deputy=False
     )
     return Actor(user_id=user.pk, real_user_id=user.pk, language=language, enrolled=True)
+
+
+def _cleo() -> Actor:
+    user_id = User.objects.get(username="cleo").pk
+    return Actor(user_id=user_id, real_user_id=user_id, enrolled=True)
 
 
 def _sent(who: Actor, prompt: str) -> object:

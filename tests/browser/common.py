@@ -13,6 +13,7 @@ STUDENT_PAGE = f"/flexid/{COURSE}/"
 JOURNAL_BOOK = f"{STUDENT_PAGE}journal/"
 JOURNAL_PRINT = f"{JOURNAL_BOOK}print/"
 TALK = f"{STUDENT_PAGE}talk/"
+TIMES = f"{STUDENT_PAGE}times/"
 COORDINATOR_DESK = f"{STUDENT_PAGE}desk/coordinator/"
 COUNSELLOR_DESK = f"/flexid/{COURSE}/desk/counsellor/"
 TEACHER_DESK = f"/flexid/{COURSE}/desk/teacher/"
@@ -90,18 +91,38 @@ def open_meeting(page: Page, title: str) -> None:
     """From the teacher's desk to the meeting of a module, opened if it is not yet."""
     page.goto(TEACHER_DESK)
     row = page.get_by_role("listitem").filter(has_text=title)
-    row.get_by_role("link").or_(row.get_by_role("button")).click()
+    opener = row.get_by_role("button", name=re.compile("^Open the meeting"))
+    row.get_by_role("link", name=re.compile("^The room")).or_(opener).click()
     page.wait_for_url("**/meetings/*/")
-    expect(page.locator("[data-part=meeting-line]")).to_contain_text("The meeting is open.")
+    line = part_of(page, "meeting-line").first
+    expect(line).to_contain_text("The meeting is")
+    if "closed" in line.inner_text():
+        page.get_by_role("button", name="Open it again").click()
+    expect(line).to_contain_text("The meeting is open.")
+
+
+def part_of(place: Page | Locator, name: str) -> Locator:
+    """A part that scripts know by name."""
+    return place.locator(f"[data-part={name}]")
+
+
+def unfold(place: Page | Locator, name: str) -> Locator:
+    """Open a drawer, if it is not open."""
+    drawer = part_of(place, name).first
+    expect(drawer).to_be_visible()
+    if drawer.get_attribute("open") is None:
+        drawer.locator("summary").first.click()
+    return drawer
 
 
 def put_card(page: Page, text: str, *, unnamed: bool = False) -> None:
     """A card in the first column of the board."""
-    form = page.locator("[data-part=card-form]")
+    form = unfold(page.locator("[data-flexid=session]"), "writing")
     form.get_by_label("Your card").fill(text)
     if unnamed:
-        form.get_by_label("Do not show my name").check()
-    form.get_by_role("button", name="Put it on the board").click()
+        unfold(form, "display").get_by_label("Do not show my name").check()
+    form.get_by_role("button", name="Put it up").click()
+    unfold(page, "board-place")
     expect(card(page, text)).to_be_visible()
 
 

@@ -5,8 +5,13 @@ from collections.abc import Callable
 from playwright.sync_api import Locator, Page, expect
 
 from flexid_xblock.phrases import sentence
-from tests.browser.casework import COVER, WORRY, case_of, keep_a_copy
-from tests.browser.common import COUNSELLOR_DESK, assert_accessible
+from tests.browser.casework import COVER, HAND_OVER, WORRY, case_of, keep_a_copy
+from tests.browser.common import (
+    COORDINATOR_DESK,
+    COUNSELLOR_DESK,
+    JOURNAL_BOOK,
+    assert_accessible,
+)
 from tests.browser.test_look import sent_by_eve
 
 Person = Callable[..., Page]
@@ -73,6 +78,23 @@ def is_opened(ida: Page, address: str) -> None:
     assert_accessible(ida)
 
 
+def test_a_note_that_others_ask_about_can_go_along(person: Person) -> None:
+    cleo, ida = person("cleo"), person("ida")
+    address = case_of(cleo, "Faduma Wais")
+    cleo.goto(address)
+    cleo.get_by_label("A new note").fill("Her aunt has called me.")
+    cleo.get_by_label("Others may ask me").check()
+    cleo.get_by_role("button", name="Save the note").click()
+    expect(note(cleo, "Her aunt")).to_be_visible()
+    ida.goto(address)
+    expect(ida.get_by_role("main")).to_contain_text("closed to others; ask the author")
+    expect(ida.get_by_role("main")).not_to_contain_text("Her aunt")
+    cleo.goto(HAND_OVER)
+    note(cleo, "Her aunt").get_by_role("button", name="Let it go along").click()
+    expect(note(cleo, "Her aunt")).to_have_count(0)
+    assert_accessible(cleo)
+
+
 def test_something_to_do_is_noted_and_done(person: Person) -> None:
     cleo = person("cleo")
     cleo.goto(case_of(cleo, "Dina Noor"))
@@ -132,8 +154,8 @@ def correct(cleo: Page) -> None:
     expect(cleo.get_by_role("article").first).to_contain_text(FACTS)
 
 
-def test_a_colleague_is_asked_to_stand_in(person: Person) -> None:
-    dov = person("dov", expected=("status of 422",))
+def test_a_colleague_is_asked_to_stand_in_and_sol_decides(person: Person) -> None:
+    dov, sol = person("dov", expected=("status of 422",)), person("sol")
     dov.goto(COVER)
     dov.get_by_label("Your colleague's login name").fill("nobody-here")
     dov.get_by_label("First day").fill("2030-01-07")
@@ -142,8 +164,14 @@ def test_a_colleague_is_asked_to_stand_in(person: Person) -> None:
     expect(dov.get_by_role("alert")).to_contain_text("no counsellor of this course")
     dov.get_by_label("Your colleague's login name").fill("ida")
     dov.get_by_role("button", name="Ask the coordinator").click()
-    expect(dov.get_by_role("listitem").filter(has_text="Ida Holm for Dov Stein")).to_be_visible()
+    asked = dov.get_by_role("listitem").filter(has_text="Ida Holm for Dov Stein")
+    expect(asked).to_contain_text("Waiting for the coordinator.")
     assert_accessible(dov)
+    sol.goto(COORDINATOR_DESK)
+    sol.get_by_role("button", name="Refuse", exact=True).click()
+    expect(sol.get_by_role("button", name="Refuse", exact=True)).to_have_count(0)
+    dov.reload()
+    expect(asked).to_contain_text("Refused.")
 
 
 def test_two_adults_keep_a_copy_and_one_of_them_ends_it(person: Person) -> None:
@@ -153,6 +181,7 @@ def test_two_adults_keep_a_copy_and_one_of_them_ends_it(person: Person) -> None:
     liv.goto(address)
     liv.get_by_role("button", name="Agree").click()
     expect(liv.get_by_role("article", name="The copy")).to_contain_text("A long word")
+    is_told(person("eve"))
     dov.reload()
     row = dov.get_by_role("region", name="Copies that are kept").get_by_role("listitem").first
     expect(row).to_contain_text("Kept since:")
@@ -162,3 +191,12 @@ def test_two_adults_keep_a_copy_and_one_of_them_ends_it(person: Person) -> None:
     liv.reload()
     expect(liv.get_by_role("main")).to_contain_text(sentence("hold_ended"))
     assert_accessible(liv)
+
+
+def is_told(eve: Page) -> None:
+    """Before she deletes it, and without the reason."""
+    eve.goto(JOURNAL_BOOK)
+    eve.get_by_role("article").get_by_text("More", exact=True).click()
+    eve.get_by_text("Delete this text").click()
+    expect(eve.get_by_text("Deleting does not remove it.")).to_be_visible()
+    assert_accessible(eve)

@@ -7,37 +7,21 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.common import COUNSELLOR_DESK, WIDE, assert_accessible
+from tests.browser.hands import WAYS, Mouse, Way, every_way, tab_to
 from tests.browser.server import School
-from tests.browser.test_keyboard import tab_to
 
 Person = Callable[..., Page]
-Press = Callable[[Page, Locator], None]
+Press = Callable[[Locator], None]
 PLANT = "from tests.browser import cases; print(cases.{})"
+ANOTHER = "cases.plant_one('Oda Moen')"  # in another language: else there is none to choose
 MINUTE_OVER = (
     "from django.utils import timezone; from flexid_xblock.journal.models import Reply;"
     "Reply.objects.filter(visible_from__gt=timezone.now()).update(visible_from=timezone.now())"
 )
-# How wide, in which language she reads, and one that nobody else here writes.
-WALKS = [
-    (360, "en-GB", "ti"),
-    (360, "ar", "so"),
-    (360, "nb", "ps"),
-    (WIDE, "ar", "am"),
-    (WIDE, "nb", "ckb"),
-]
+# Languages that nobody else here writes, one for each walk.
+TONGUES = ("ti", "so", "ps", "am", "ckb", "uk", "pl", "tr", "fa", "ur", "lt", "sw")
 STILL = {"reduced_motion": "reduce"}  # axe would measure colours that are on their way
 ANSWER = "Thank you for asking me. شكرا 🙂"
-
-
-def click(page: Page, target: Locator) -> None:
-    """With a finger."""
-    target.click()
-
-
-def by_keyboard(page: Page, target: Locator) -> None:
-    """With Tab and Enter."""
-    tab_to(page, target)
-    page.keyboard.press("Enter")
 
 
 def planted(school: School, call: str) -> list[str]:
@@ -64,18 +48,18 @@ def at(page: Page, entry: str) -> None:
 
 
 def test_cleos_week_on_a_phone(school: School, person: Person) -> None:
-    texts = planted(school, "plant('rw', 'Gro Lie', 'Hana Ali')")
-    a_week(person("cleo", **STILL), "Gro Lie", "rw", texts, click)
+    texts = planted(school, f"plant('rw', 'Gro Lie', 'Hana Ali'), {ANOTHER}")
+    a_week(person("cleo", **STILL), "Gro Lie", "rw", texts, Mouse().press)
 
 
 @pytest.mark.deep
-@pytest.mark.parametrize(("width", "language", "tongue"), WALKS)
-def test_cleos_week_everywhere_by_keyboard_alone(
-    school: School, person: Person, width: int, language: str, tongue: str
-) -> None:
-    texts = planted(school, f"plant({tongue!r}, 'Jo {tongue}', 'Kaia {tongue}')")
-    page = person("cleo", width=width, language=language, **STILL)
-    a_week(page, f"Jo {tongue}", tongue, texts, by_keyboard)
+@every_way
+def test_cleos_week_on_every_screen(school: School, person: Person, way: Way) -> None:
+    tongue = TONGUES[WAYS.index(way)]
+    texts = planted(school, f"plant({tongue!r}, 'Jo {tongue}', 'Kaia {tongue}'), {ANOTHER}")
+    cleo = way.enter(person, "cleo")
+    a_week(cleo, f"Jo {tongue}", tongue, texts, way.hand.press)
+    way.look(cleo)
 
 
 def a_week(cleo: Page, student: str, language: str, texts: list[str], press: Press) -> None:
@@ -86,13 +70,14 @@ def a_week(cleo: Page, student: str, language: str, texts: list[str], press: Pre
     assert first.bounding_box()["y"] < asked.bounding_box()["y"]
     expect(first.get_by_role("link")).to_have_attribute("href", re.compile("/desk/requests/"))
     assert_accessible(cleo)
-    cleo.goto(f"{COUNSELLOR_DESK}?language={language}")
+    press(cleo.locator(".flexid-filters summary"))
+    press(cleo.locator(f".flexid-filters [href='?language={language}']"))
     expect(cleo.locator(".flexid-row--desk")).to_have_count(4)
-    press(cleo, cleo.locator(".flexid-row--desk").first.get_by_role("link"))
+    press(cleo.locator(".flexid-row--desk").first.get_by_role("link"))
     at(cleo, texts[0])
     draft_send_and_regret(cleo, press)
     on_and_back(cleo, texts)
-    press(cleo, cleo.locator("[data-part=way] a").first)
+    press(cleo.locator("[data-part=way] a").first)
     cleo.wait_for_url(f"**/counsellor/?language={language}")
     expect(cleo.locator(".flexid-row--desk")).to_have_count(3)
 
@@ -116,14 +101,14 @@ def draft_send_and_regret(cleo: Page, press: Press) -> None:
     expect_saved(cleo)
     cleo.reload()
     expect(box(cleo)).to_have_value(ANSWER)
-    press(cleo, act(cleo, "reply"))
+    press(act(cleo, "reply"))
     thread = cleo.locator("[data-part=thread]")
     expect(thread).to_contain_text(ANSWER)
     assert_accessible(cleo)
     cleo.reload()
-    press(cleo, act(cleo, "take-back"))
+    press(act(cleo, "take-back"))
     expect(box(cleo).and_(cleo.locator(":focus"))).to_have_value(ANSWER)
-    press(cleo, act(cleo, "reply"))
+    press(act(cleo, "reply"))
     expect(thread).to_contain_text(ANSWER)
     expect(cleo.locator("[data-part=sent]")).to_be_focused()
 
@@ -207,6 +192,32 @@ def test_without_a_connection_the_answer_stays_in_its_box(school: School, person
     expect(box(cleo)).to_have_value("Words on a train")
     cleo.context.set_offline(False)
     expect_saved(cleo)
+
+
+def test_an_earlier_text_and_the_timeline(school: School, person: Person) -> None:
+    cleo = person("cleo")
+    planted(school, "plant_changed('Tiril Vang')")
+    cleo.goto(f"{COUNSELLOR_DESK}?show=changed")
+    cleo.get_by_role("link", name="Tiril Vang").click()
+    cleo.get_by_role("link", name="This text as it was sent before").click()
+    expect(cleo.get_by_role("article")).to_contain_text("Sent first.")
+    assert_accessible(cleo)
+    cleo.get_by_role("link", name="Back to the newest text").click()
+    cleo.get_by_role("link", name="Everything this student sent you").click()
+    expect(cleo.locator(".flexid-row--desk")).to_have_count(1)
+    assert_accessible(cleo)
+
+
+def test_a_desk_that_nobody_uses_covers_itself(school: School, person: Person) -> None:
+    cleo = person("cleo")
+    cleo.clock.install()
+    opened(school, cleo, "Vera Nes")
+    cleo.clock.fast_forward("20:10")
+    covered = cleo.get_by_role("heading", name="This page is covered")
+    expect(covered).to_be_focused()
+    expect(cleo.get_by_role("article")).to_have_count(0)
+    cleo.get_by_role("button", name="Show it again").click()
+    expect(box(cleo)).to_be_enabled()
 
 
 def test_a_covered_page_has_no_way_on(school: School, person: Person) -> None:

@@ -2,22 +2,12 @@
 
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.common import NAMES, POLL, WIDE, card, expect_saved, prompt
+from tests.browser.hands import follow, tab_to, type_into
 
 Device = Callable[..., Page]
-STOPS = 150  # more stops than any page has
-# What holds the focus is drawn round, and on the screen; is it the target?
-STOP = """(target) => {
-  const one = document.activeElement;
-  const style = getComputedStyle(one), place = one.getBoundingClientRect();
-  const drawn = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
-  const there = place.width > 0 && place.bottom > 0 && place.top < innerHeight;
-  const unseen = one !== document.body && !(drawn && there);
-  return {unseen: unseen ? one.outerHTML : "", arrived: one === target};
-}"""
 
 
 def test_a_student_writes_and_sends_and_cleo_reads_and_answers(device: Device) -> None:
@@ -45,9 +35,10 @@ def test_a_teacher_opens_a_meeting_hides_a_card_and_shows_it_again(device: Devic
     emre = arrive(device(), "emre")
     follow(emre, emre.get_by_role("link", name="Welcome"))
     read_notice(emre)
+    follow(emre, emre.locator("summary", has_text="Write a card"))
     choose_next(emre, emre.get_by_role("radio", name="In our group"))
     type_into(emre, emre.get_by_label("Your card"), "Put up without a mouse")
-    follow(emre, emre.get_by_role("button", name="Put it on the board"))
+    follow(emre, emre.get_by_role("button", name="Put it up"))
     found = card(per, "without a mouse")
     expect(found).to_be_visible(timeout=POLL)
     follow(per, found.get_by_role("button", name="Hide from the group"))
@@ -76,32 +67,8 @@ def read_notice(page: Page) -> None:
     expect(open_box).to_be_visible()
 
 
-def follow(page: Page, target: Locator) -> None:
-    """Go to a link or button with Tab, and press Enter."""
-    tab_to(page, target)
-    page.keyboard.press("Enter")
-
-
 def choose_next(page: Page, chosen: Locator) -> None:
     """Go to a choice with Tab, and take the one after it with an arrow."""
     tab_to(page, chosen)
     page.keyboard.press("ArrowDown")
     expect(chosen).not_to_be_checked()
-
-
-def type_into(page: Page, target: Locator, text: str) -> None:
-    """Go to a box with Tab, and type."""
-    tab_to(page, target)
-    page.keyboard.type(text)
-
-
-def tab_to(page: Page, target: Locator) -> None:
-    """Press Tab until the target has the focus; each stop on the way must be in sight."""
-    expect(target).to_be_visible()
-    for _ in range(STOPS):
-        page.keyboard.press("Tab")
-        stop = target.evaluate(STOP)
-        assert stop["unseen"] == ""
-        if stop["arrived"]:
-            return
-    pytest.fail(f"Tab never came to {target}")

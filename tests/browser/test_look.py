@@ -15,12 +15,14 @@ from tests.browser.common import (
     STUDENT_PAGE,
     TALK,
     TEACHER_DESK,
+    TIMES,
     open_meeting,
     open_module,
     prompt,
     send,
     write,
 )
+from tests.browser.test_times import offer
 
 Device = Callable[..., Page]
 Person = Callable[..., Page]
@@ -40,6 +42,7 @@ EVES_PAGES = (
     JOURNAL_BOOK,
     JOURNAL_PRINT,
     TALK,
+    TIMES,
     "/components/",
     "/nowhere/",
     COUNSELLOR_DESK,  # not there for her
@@ -85,10 +88,11 @@ def pages_of(person: Person) -> dict[str, tuple[str, ...]]:
             case.removesuffix("case/"),  # the timeline
             *text_and_copy,
             asked_by_eve(person),
+            booked_by_eve(person),
             case,
             *more,
         ),
-        "una": (TEACHER_DESK, meeting_of_una(person)),
+        "una": (TEACHER_DESK, TEACHER_DESK + "guide/", *meetings_of_una(person)),
         "eve": EVES_PAGES,
         "sol": (COORDINATOR_DESK,),
         "liv": (LEAD_DESK, text_and_copy[1]),
@@ -128,8 +132,24 @@ def asked_by_eve(person: Person) -> str:
     return f"{STUDENT_PAGE}desk/requests/{eve.request.get(ASKED).json()['requests'][0]['id']}/"
 
 
-def meeting_of_una(person: Person) -> str:
-    """The address of a meeting that Una has opened."""
+def booked_by_eve(person: Person) -> str:
+    """The address of Dov's times: one is free, another Eve has booked."""
+    dov, eve = person("dov"), person("eve")
+    address = f"{COUNSELLOR_DESK}times/"
+    dov.goto(address)
+    for start in ("12:00", "") if dov.get_by_role("button", name="Take back").count() < 1 else ():
+        offer(dov, start)
+    eve.goto(TIMES)
+    free = eve.get_by_role("button", name="Book")
+    if free.count():
+        free.first.click()
+        eve.get_by_role("button", name="Cancel this time").wait_for()
+    return address
+
+
+def meetings_of_una(person: Person) -> tuple[str, ...]:
+    """A meeting that Una has opened: the room, the wall, before and after it."""
     una = person("una")
     open_meeting(una, "Welcome")
-    return una.url
+    before = una.get_by_role("link", name="Before", exact=True).get_attribute("href")
+    return una.url, una.url + "screen/", una.url + "after/", str(before)

@@ -25,6 +25,9 @@ def test_bo_asks_cleo_answers_and_bo_reads_it(person: Person) -> None:
     asking = asks_from_where_he_writes(bo)
     expect(asking.get_by_text("Not opened yet. Can open it: Cleo Berg")).to_be_visible()
     assert_accessible(asking)
+    opens(cleo)
+    asking.reload()
+    expect(asking.get_by_text("Opened, not answered yet: Cleo Berg")).to_be_visible()
     answers(cleo)
     asking.reload()
     expect(asking.get_by_role("main")).to_contain_text(ANSWER)
@@ -50,7 +53,7 @@ def asks_from_where_he_writes(bo: Page) -> Page:
     return page
 
 
-def answers(cleo: Page) -> None:
+def opens(cleo: Page) -> None:
     """From the top of her list, where no word of it stands."""
     cleo.goto(COUNSELLOR_DESK)
     expect(cleo.get_by_role("main")).not_to_contain_text(WORDS)
@@ -58,6 +61,10 @@ def answers(cleo: Page) -> None:
     section.get_by_role("link", name="Bo Eng").click()
     expect(cleo.get_by_role("article")).to_contain_text(WORDS)
     assert_accessible(cleo)
+
+
+def answers(cleo: Page) -> None:
+    """When and where, in a few words."""
     cleo.get_by_label("When and where can you talk?").fill(ANSWER)
     cleo.get_by_role("button", name="Send answer").click()
     expect(cleo.get_by_role("status")).to_have_text("Your answer is sent.")

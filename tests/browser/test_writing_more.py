@@ -44,6 +44,21 @@ def test_at_rest_a_prompt_shows_its_question_box_readers_and_three_buttons(
     expect(question.locator("summary:visible")).to_have_text("More")
 
 
+def test_keeping_and_leaving_a_question_are_one_press_each(person: Person, school: School) -> None:
+    begin_anew(school, "ana")
+    ana = person("ana")
+    question = begun(ana, "understood", "Only for me.")
+    act(question, "keep").click()
+    expect(part(question, "state")).to_have_text("Kept for you")
+    other = prompt(ana, "surprise")
+    act(other, "pass").click()
+    expect(part(other, "state")).to_have_text("Not this one")
+    expect(part(other, "state")).to_be_focused()
+    assert_accessible(ana)
+    states = "print(*mine.order_by('slot').values_list('state', flat=True))"
+    assert inside(school, "ana", states) == "passed kept"
+
+
 def test_asking_for_it_to_be_read_and_taking_it_back(person: Person, school: School) -> None:
     begin_anew(school, "ana")
     ana = person("ana")
@@ -56,6 +71,9 @@ def test_asking_for_it_to_be_read_and_taking_it_back(person: Person, school: Sch
     expect(act(question, "unask")).to_be_focused()
     expect(ana.locator("[data-part=announce]")).to_have_text("You asked for this to be read.")
     assert_accessible(ana)
+    act(question, "unask").click()
+    expect(act(question, "ask")).to_be_focused()
+    expect(part(question, "asked")).to_be_hidden()
     act(question, "withdraw").click()
     expect(part(question, "state")).to_have_text("Taken back")
     expect(part(question, "state")).to_be_focused()
@@ -146,7 +164,7 @@ def put_up_unnamed(ana: Page, tor: Page) -> None:
     expect(part(question, "author")).to_have_text("name not shown")
     expect(part(question, "unnamed-line")).to_contain_text("it is stored with your account")
     act(question, "put-up").click()
-    expect(part(question, "board-line")).to_have_text("Your card is on the board.")
+    expect(part(question, "board-line")).to_have_text("Your card goes up together with others.")
     expect(act(question, "to-board")).to_be_focused()
     tor.reload()
     card = tor.locator("[data-part=card]", has_text="Bread in every language.")

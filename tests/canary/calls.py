@@ -54,7 +54,7 @@ def every_call(api: Callable[[str], Api], actor: Callable[[str], Actor]) -> str:
         (who, f"/flexid/{COURSE}/{at.format(**ids)}") for who, at in (*PAGES, *care_calls.PAGES)
     ]
     shown = [hands[who].client.get(page) for who, page in pages]
-    shown.append(ana.get(f"meetings/{meeting}/board/"))
+    shown.append(ana.get(f"meetings/{meeting}/live/"))
     assert [answer.status_code for answer in shown] == [200] * len(shown)
     return "".join(answer.content.decode() for answer in shown)
 

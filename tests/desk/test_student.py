@@ -143,7 +143,7 @@ def test_no_page_of_a_student_holds_the_teachers_notes(logged_in, actor, languag
     found = said(logged_in("tor").get(at("teacher_meeting", meeting_id=meeting.id), **client))
     hers = [at(name) for name in ("student_page", "journal_book", "journal_print")]
     hers += ["/", "/module/who-am-i/", "/module/welcome/"]
-    hers.append(f"/flexid/api/v1/meetings/{meeting.id}/board/")
+    hers.append(f"/flexid/api/v1/meetings/{meeting.id}/live/")
     read = " ".join(said(logged_in("ana").get(address, **client)) for address in hers)
     assert (len(told) > 20, [note for note in told if note not in found]) == (True, [])
     assert [note for note in told if note in read] == []

@@ -14,7 +14,8 @@ def test_the_settings_choose_the_host(settings, name: str, kind: str) -> None:
 @pytest.mark.parametrize("name", ["school", "openedx"])
 def test_a_host_answers_all_that_the_doors_ask(settings, name: str) -> None:
     settings.FLEXID_HOST = name
-    asked = {"actor", "seat", "names", "course_url", "emit_completion", "mail", "language_of"}
+    asked = {"actor", "seat", "names", "course_url", "place_url", "emit_completion"}
+    asked |= {"mail", "language_of"}
     assert asked - set(dir(edge.host.__wrapped__())) == set()
 
 
@@ -26,3 +27,16 @@ def test_a_host_that_nobody_knows_stops_the_process(settings) -> None:
     settings.FLEXID_HOST = "moodle"
     with pytest.raises(KeyError):
         edge.host.__wrapped__()
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("school", "/module/who-am-i/#who-am-i.meeting"),
+        ("openedx", "/courses/course-v1:FlexID+School+1/course/"),
+    ],
+)
+def test_a_host_says_where_an_activity_stands(settings, name: str, place: str) -> None:
+    settings.FLEXID_HOST = name
+    host = edge.host.__wrapped__()
+    assert host.place_url("course-v1:FlexID+School+1", "who-am-i.meeting") == place

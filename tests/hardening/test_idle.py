@@ -34,7 +34,7 @@ def test_a_desk_closes_after_twenty_minutes(logged_in: Open, clock, name: str, u
 def test_a_board_that_follows_itself_keeps_no_desk_open(logged_in: Open, actor, clock) -> None:
     meeting, tor = meet(actor("tor")), logged_in("tor")
     tor.get(f"{TEACHER}meetings/{meeting.id}/")
-    board = f"/flexid/api/v1/meetings/{meeting.id}/board/"
+    board = f"/flexid/api/v1/meetings/{meeting.id}/live/"
     answers = []
     for _ in range(5):
         clock.pass_minutes(4.9)
@@ -104,7 +104,7 @@ def test_a_students_session_never_ends_so(logged_in: Open, actor, clock) -> None
     body = {"prompt": "understood", "language": "en", "text": "two"}
     found = [
         ana.put(f"entries/{entry.id}/", body, if_match='"1"'),
-        ana.get(f"meetings/{meeting.id}/board/"),
+        ana.get(f"meetings/{meeting.id}/live/"),
         ana.client.get(f"/flexid/{COURSE}/"),
     ]
     assert [answer.status_code for answer in found] == [200] * 3

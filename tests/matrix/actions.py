@@ -97,15 +97,6 @@ def close_meeting(thing: Thing, user_id: int) -> list[Ask]:
     ]
 
 
-def see_meeting(thing: Thing, user_id: int) -> list[Ask]:
-    query = {"course": thing.course, "activity": MEETING}
-    return [get("current_meeting", query=query), *see_board(thing, user_id)]
-
-
-def see_board(thing: Thing, user_id: int) -> list[Ask]:
-    return [get("board", meeting_id=thing.ids["meeting"])]
-
-
 def attend(thing: Thing, user_id: int) -> list[Ask]:
     meeting = thing.ids["meeting"]
     rows = Presence.objects.filter(meeting_id=meeting)
@@ -121,13 +112,6 @@ def put_card(thing: Thing, user_id: int) -> list[Ask]:
     return [
         put("card", body, lambda who: rows.filter(author_id=who).exists(), ticket=ticket, **ids)
     ]
-
-
-def hide_card(thing: Thing, user_id: int) -> list[Ask]:
-    card = thing.ids["card"]
-    rows = Card.objects.filter(pk=card, is_hidden=True)
-    body = {"hidden": True, "reason": "Not about others"}
-    return [put("visibility", body, lambda _: rows.all().exists(), card_id=card)]
 
 
 def ask_permit(thing: Thing, user_id: int) -> list[Ask]:

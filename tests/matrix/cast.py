@@ -29,6 +29,9 @@ class Cast:
     colleague: str  # followed her up once, and left records behind
     followers: str  # follow her up now, the counsellor first
     worried: str  # began a record of concern without reading any, the teacher first
+    voter: str  # takes part in the meeting: votes, reacts, has a nickname
+    second: str  # said yes to the file that the teacher asked for
+    helper: str  # put a card into another language; nobody where a group has no helper
 
     @property
     def counsellor(self) -> str:
@@ -39,19 +42,23 @@ class Cast:
 _COLUMNS = (
     *("thing", "host", "course", "owner", "teacher", "unnamed", "hidden"),
     *("past_reader", "colleague", "followers", "worried"),
+    *("voter", "second", "helper"),
 )
 _LINES = (
     (
         *("ana", "school", COURSE, "ana", "tor", "emre", "bo"),
         *("dagold", "rutold", "cleo ida", "tor per dov"),
+        *("cai", "per", "kim"),
     ),
     (
         *("eve", "school", COURSE, "eve", "una", "fianew", "eve"),
         *("deaold", "riaold", "dov", "una cleo ida"),
+        *("eve", "deaold", ""),
     ),
     (
         *("elsewhere", "openedx", OTHER_COURSE, "ana", "una", "nilsnew", "ana"),
         *("donold", "roaold", "dov", "una"),
+        *("ana", "donold", ""),
     ),
 )
 CASTS = [Cast(**dict(zip(_COLUMNS, line, strict=True))) for line in _LINES]
@@ -79,6 +86,7 @@ class Thing:
     owner_id: int
     ids: dict[str, UUID]
     people: dict[str, int]  # ids of accounts by what they are to the thing
+    code: str  # brings the phones of the group to its meeting
     authors: dict[str, str] = field(default_factory=dict)
     words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     only: Only = field(default_factory=dict)
@@ -112,6 +120,7 @@ def twin_that_is_gone(thing: Thing) -> Thing:
         owner_id=0,
         ids={name: uuid4() for name in thing.ids},
         people=dict.fromkeys(thing.people, 0),
+        code="BCDFGH",
         words={operation: (str(uuid4()),) for operation in thing.words},
     )
 

@@ -27,6 +27,18 @@ def end_membership(thing: str, person: str) -> Callable[[Planted], Any]:
     )
 
 
+def join(thing: str, person: str, role: str) -> Callable[[Planted], Any]:
+    """Somebody comes into the group of a thing."""
+    return lambda world: access.add_member(
+        group_id=world.things[thing].ids["group"], user_id=world.people[person], role=role
+    )
+
+
+def both(*acts: Callable[[Planted], Any]) -> Callable[[Planted], Any]:
+    """One after the other."""
+    return lambda world: [act(world) for act in acts]
+
+
 def counsel(student: str, counsellor: str) -> Callable[[Planted], Any]:
     """Somebody follows a student up, and is named on what she sent from the first text on."""
 

@@ -6,15 +6,16 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
-from flexid_xblock.access import api as access
 from flexid_xblock.access.models import CounsellorAssignment, CourseRole, Membership
 from flexid_xblock.access.policy import Relation as R  # noqa: N817 - stands in tables
 from flexid_xblock.privacy import api as privacy
 from tests.matrix.change_acts import (
+    both,
     close,
     counsel,
     end_counselling,
     end_membership,
+    join,
     lead,
     move,
 )
@@ -34,7 +35,7 @@ class Change:
     title: str
     act: Callable[[Planted], Any]
     after: After
-    unasked: tuple[str, Route] | None = None
+    unasked: frozenset[tuple[str, Route]] = frozenset()
     freed: frozenset[str] = frozenset()  # what was told to those who left, as ``deviation`` has it
 
     @property
@@ -79,6 +80,7 @@ def _nothing(person: str, *things: str, but: str = "") -> After:
 
 OTHER, LEAD, COUNSELLOR = _one(R.OTHER), _one(R.LEAD), _one(R.COUNSELLOR)
 HELPER, TEACHER = _one(R.HELPER), _one(R.TEACHER)
+MEMBER, OWNER = _one(R.MEMBER), _one(R.OWNER)
 # Who follows up other students of the course stands outside this one's things.
 _OUTSIDE: dict[str, Iterable[R]] = {
     **dict.fromkeys(("student", "case", "hold", "concern"), OTHER),
@@ -107,6 +109,8 @@ CHANGES = [
         "a counsellor has no student left",
         end_counselling("eve", "dov"),
         _nothing("dov", "eve", "ana"),
+        # The talk that was booked with him stands until it is over.
+        unasked=frozenset({("time.offer", Route.API)}),
     ),
     Change(
         "a counsellor begins tomorrow",
@@ -164,7 +168,7 @@ CHANGES = [
             **_nothing("dov", "elsewhere"),
         },
         # A lead still finds what is kept; of what was only asked for there is no text left.
-        unasked=("hold.approve", Route.API),
+        unasked=frozenset({("hold.approve", Route.API)}),
     ),
     Change(
         "a teacher follows a student of hers up",
@@ -203,9 +207,26 @@ CHANGES = [
     ),
     Change(
         "a student helps in another group",
-        lambda world: access.add_member(
-            group_id=world.things["ana"].ids["group"], user_id=world.people["eve"], role="helper"
-        ),
+        join("ana", "eve", "helper"),
         _on("eve", "ana", group=HELPER, hidden=HELPER),
+    ),
+    Change(
+        "a second teacher was added",
+        join("ana", "una", "teacher"),
+        _on("una", "ana", group=TEACHER, hidden=TEACHER, concern=TEACHER),
+    ),
+    Change(
+        "a student moved to another group",
+        both(end_membership("ana", "bo"), join("eve", "bo", "student")),
+        {
+            # What he wrote before is his still.
+            **_on("bo", "ana", group=NOBODY, hidden=OWNER),
+            **_on("bo", "eve", group=MEMBER, hidden=MEMBER),
+        },
+    ),
+    Change(
+        "a group has no teacher left",
+        both(end_membership("ana", "tor"), end_membership("ana", "per")),
+        {**_nothing("tor", "ana"), **_nothing("per", "ana")},
     ),
 ]

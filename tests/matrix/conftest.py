@@ -9,6 +9,8 @@ import pytest
 from django.template.base import Template
 from django.test.utils import _TestState
 
+from flexid_xblock.content import api as content
+from tests.matrix.looks import known_by_teachers
 from tests.matrix.probes import Route
 from tests.matrix.relations import PERSONS, THINGS
 from tests.matrix.table import LATER, NOW
@@ -30,6 +32,7 @@ def world(django_db_setup, django_db_blocker, static_root) -> Iterator[Planted]:
     with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock():
         for name, module in modules().items():
             patch.setitem(sys.modules, name, module)
+        patch.setattr(content, "version", known_by_teachers(content.version))
         # Tests copy every context of every template; nobody looks at them here.
         patch.setattr(Template, "_render", _TestState.saved_data.template_render)
         logging.disable(logging.WARNING)  # thousands of refusals, each a line

@@ -3,6 +3,8 @@
 A new key fails ``test_fields`` until somebody has decided here who may get it.
 """
 
+from tests.matrix.room_fields import IN_EXPORT, ROOM_ANSWERS, ROOM_BODIES, each
+
 _ENTRY = (
     "id prompt question language state revision text sent_at changed_since_sent"
     " asked thread_closed deleted_until held"
@@ -29,16 +31,12 @@ _FRESH_ENTRY = {
 }
 
 
-def _each(prefix: str, keys: str) -> str:
-    return " ".join(prefix + key for key in keys.split())
-
-
 # By method and address: the keys of an answer, under the operation that allows them.
 ANSWERS: dict[str, dict[str, str]] = {
     "GET entries": {
-        "entry.read_draft": _each("entries[].", _ENTRY),
-        "entry.read_sent": _each("entries[].", _REPLIES),
-        "entry.see_readers": _each("entries[].", f"readers[] {_READS}"),
+        "entry.read_draft": each("entries[].", _ENTRY),
+        "entry.read_sent": each("entries[].", _REPLIES),
+        "entry.see_readers": each("entries[].", f"readers[] {_READS}"),
         "entry.write": "readers[].id readers[].name readers[].is_deputy",
         "self.notice": "notice_seen",
     },
@@ -49,7 +47,7 @@ ANSWERS: dict[str, dict[str, str]] = {
     "PUT thread": _OWN_ENTRY,
     "PUT reading": {"entry.decide": "named"},
     "PUT search": {
-        "entry.search": _each("hits[].", "entry module question language where")
+        "entry.search": each("hits[].", "entry module question language where")
         + " hits[].parts[].text hits[].parts[].match"
     },
     "PUT closing": {"entry.close_to": "reader closed"},
@@ -65,7 +63,7 @@ ANSWERS: dict[str, dict[str, str]] = {
     "GET help_requests": {
         "help.ask": "addressees[].id addressees[].name addressees[].role together"
         " school_open promise.hours promise.by",
-        "help.read": _each("requests[].", f"{_REQUEST} {_HEARD}"),
+        "help.read": each("requests[].", f"{_REQUEST} {_HEARD}"),
     },
     "PUT help_request": {"help.ask": f"{_REQUEST} readers[] later[]"},
     "PUT help_answer": {"help.answer": "id answered"},
@@ -79,71 +77,60 @@ ANSWERS: dict[str, dict[str, str]] = {
     "PUT concern_status": {"concern.write": "id status"},
     "PUT concern_signature": {"concern.sign": "id signed"},
     "PUT cover": {"cover.ask": "id decided granted"},
+    "PUT time": {"time.offer": "id starts minutes place"},
+    "PUT time_ending": {"time.offer": "id ended"},
+    "PUT time_booking": {"time.book": "id booked"},
     "PUT cover_decision": {"cover.decide": "id decided granted"},
-    "GET current_meeting": {
-        "meeting.see": "meeting.id meeting.activity meeting.open",
-        "card.write": "name",
-        "self.notice": "notice_seen",
-    },
-    "GET board": {
-        "meeting.see": "meeting.id meeting.activity meeting.open",
-        "card.write": "may_write",
-        "card.moderate": "may_moderate",
-        "card.read": "cards[].id cards[].column cards[].text cards[].name cards[].is_mine",
-        "card.read_hidden": "cards[].is_hidden cards[].reason",
-    },
-    "PUT group_meeting": {"meeting.open": "id activity open"},
-    "PUT meeting_state": {"meeting.close": "id activity open"},
-    "PUT presence": {"meeting.attend": "present"},
-    "PUT card": {"card.write": "id"},
-    "PUT visibility": {"card.moderate": "id hidden"},
+    **ROOM_ANSWERS,
     "PUT permit": {"glass.ask": "id"},
     "PUT permit_decision": {"glass.approve": "id"},
     "PUT permit_review": {"glass.review": "id"},
     "PUT notice": {"self.notice": "seen"},
     "GET export": {
+        **IN_EXPORT,
         "self.export": " ".join(
             (
-                _each("assignments[]", ".course_key .student_id .counsellor_id .is_deputy"),
-                _each("assignments[]", ".since .until"),
-                _each("memberships[]", ".group__name .group__course_key .role .since .until"),
-                _each("roles[]", ".course_key .role .since .until"),
-                _each("notices[]", ".course_key .version .language .seen_at"),
-                _each("meetings[]", ".meeting__course_key .meeting__activity_key .since"),
-                _each("cards[]", ".course .activity .column .display .text .hidden .reason"),
-                "cards[].created",
+                each("assignments[]", ".course_key .student_id .counsellor_id .is_deputy"),
+                each("assignments[]", ".since .until"),
+                each("memberships[]", ".group__name .group__course_key .role .since .until"),
+                each("roles[]", ".course_key .role .since .until"),
+                each("notices[]", ".course_key .version .language .seen_at"),
             )
         ),
-        "entry.read_draft": _each(
+        "entry.read_draft": each(
             "entries[]",
             ".id .course .activity .prompt .language .state .draft .sent_at"
             " .asked_at .thread_closed .deleted_until",
         ),
-        "entry.close_to": _each("closings[]", ".course_key .student_id .reader_id .since .until"),
-        "entry.ask_another": _each("wishes[]", ".course_key .student_id .asked_at .settled_at"),
-        "help.read": _each(
+        "entry.close_to": each("closings[]", ".course_key .student_id .reader_id .since .until"),
+        "entry.ask_another": each("wishes[]", ".course_key .student_id .asked_at .settled_at"),
+        "help.read": each(
             "help_requests[]",
             ".id .course .to .urgency .words .created .seen_at .seen_by .answered_at"
             " .answered_by .answer",
         ),
-        "hold.set": _each(
+        "time.see": each(
+            "talk_times[]",
+            ".id .course .with .starts .minutes .place .booked_at .cancelled_at",
+        ),
+        "hold.set": each(
             "holds[]",
             ".id .entry_id .course .activity .prompt .asked_by .asked_at .approved_by"
             " .approved_at .ended_at",
         ),
         "entry.read_sent": " ".join(
             (
-                _each("entries[].sent_texts[]", ".number .sent_at .language .text"),
-                _each("entries[].replies[]", ".author .at .text"),
+                each("entries[].sent_texts[]", ".number .sent_at .language .text"),
+                each("entries[].replies[]", ".author .at .text"),
             )
         ),
         "entry.see_readers": " ".join(
             (
-                _each("entries[].", "readers[] read_by[].reader read_by[].role"),
-                _each("entries[].", "read_by[].first read_by[].last"),
-                _each("reads[]", ".at .actor_id .role .action .object_kind .object_ref .purpose"),
-                _each("broken_glass[]", ".id .student_id .asker_id .decided_by .asked_at"),
-                _each("broken_glass[]", ".decided_at .until .tell_from .reason"),
+                each("entries[].", "readers[] read_by[].reader read_by[].role"),
+                each("entries[].", "read_by[].first read_by[].last"),
+                each("reads[]", ".at .actor_id .role .action .object_kind .object_ref .purpose"),
+                each("broken_glass[]", ".id .student_id .asker_id .decided_by .asked_at"),
+                each("broken_glass[]", ".decided_at .until .tell_from .reason"),
             )
         ),
     },
@@ -178,12 +165,11 @@ BODIES: dict[str, str] = {
     "threads.SendingBody": "course sent",
     "entries.DraftBody": "prompt language text",
     "entries.DecisionBody": "decision readers",
-    "sessions.OpeningBody": "course",
-    "sessions.StateBody": "open",
-    "sessions.CardBody": "column display text",
-    "sessions.VisibilityBody": "hidden reason",
+    **ROOM_BODIES,
     "permits.AskingBody": "course student reason",
     "permits.DecisionBody": "granted tell_from why_later",
     "permits.Empty": "",
+    "times.TimeBody": "course day start minutes place",
+    "times.BookedBody": "course booked",
     "persons.NoticeBody": "course",
 }

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from flexid_xblock.access.policy import Cell as Cell_
 from tests.matrix.asking import Heard, hear, undone
-from tests.matrix.cast import Thing
+from tests.matrix.cast import EXTRAS, Thing
 from tests.matrix.planted import permit
 from tests.matrix.probes import MASKED, PROBES, Route, asks_for, serves
 from tests.matrix.relations import STANDS, Stands, stand
@@ -17,12 +18,13 @@ GLASS = ("none", "refused", "granted")  # what became of somebody's asking to br
 _TICKET = re.compile(r"[\w-]{40,}:[\w-]{6}:[\w-]{43}")
 _TICKETS_HERE = (Route.API, Route.PAGE, Route.EXPORT, Route.HANDLER)
 _ON_THE_PLATFORM = (Route.NOAUTH, Route.STUDIO, Route.LIBRARY, *MASKED)
-_SAYS_WHO = ("card.read", "card.read_hidden")
+_SAYS_WHO = ("card.read", "card.read_hidden", "meeting.transcript")
 # What is known of, beside the operation whose words it must not tell.
 _KNOWS = {
     "entry.know_sent": "entry.read_sent",
     "note.know": "note.read",
     "concern.read": "concern.read",
+    "journal.know_done": "entry.read_sent",
 }
 
 
@@ -136,9 +138,12 @@ def outcome(cell: Cell, thing: Thing, heards: Sequence[Heard], stands: Stands, u
         return _logged(rows, heards, stand(stands, cell.thing, cell.operation, cell.person))
     if cell.operation in _KNOWS:
         return _known(cell, thing, said, stands)
+    if Cell_.TWO in ROWS[cell.operation].cells.values():
+        return "two"
     if cell.operation in _SAYS_WHO:
         author = thing.authors[cell.operation]
-        is_named = any(name in said for name in (f'"{author}"', f'"{author.capitalize()} '))
+        called = EXTRAS.get(author, author.capitalize()).split()[0]
+        is_named = any(f'"name":"{name}' in said for name in (f"{called} ", f'{author}"'))
         return "yes" if is_named or cell.person == author else "unnamed"
     return "yes"
 

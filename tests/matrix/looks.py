@@ -1,6 +1,7 @@
-"""Two middlewares: the platform's addresses, and its way of replacing ``request.user``."""
+"""The platform's addresses, its way of replacing ``request.user``, a meeting of another kind."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
@@ -30,3 +31,15 @@ def replaced(get_response: Answer) -> Answer:
         return get_response(request)
 
     return middleware
+
+
+def known_by_teachers(version: Callable[[str], Any]) -> Callable[[str], Any]:
+    """Meetings as if their author let teachers know who is done with the journal."""
+
+    def found(key: str) -> Any:
+        source = version(key)
+        if source["kind"] != "session":
+            return source
+        return {**source, "structure": {**source["structure"], "teacher_knows_done": True}}
+
+    return found

@@ -4,12 +4,14 @@ from dataclasses import replace
 from typing import Any
 
 from tests.common import JOURNAL, MEETING
-from tests.matrix.actions import get, see_meeting, see_private
+from tests.matrix.actions import get, see_private
 from tests.matrix.asking import Ask
 from tests.matrix.care_acts import see_help
 from tests.matrix.care_places import unlogged_pages
 from tests.matrix.cast import Thing
 from tests.matrix.looks import HEADER
+from tests.matrix.room_acts import see_hidden, see_histories, see_meeting
+from tests.matrix.room_places import meeting_pages
 from tests.standin.keys import LibraryUsageKey, UsageKey
 from tests.standin.runtime import lms_address, studio_address
 from tests.standin.views import library_token
@@ -53,15 +55,6 @@ def lists(thing: Thing, user_id: int) -> list[Ask]:
     return [*own_pages(thing, user_id), queue, read, timeline, *others]
 
 
-def meeting_pages(thing: Thing, user_id: int) -> list[Ask]:
-    return [get("teacher_desk", course_key=thing.course), *meeting_page(thing, user_id)]
-
-
-def meeting_page(thing: Thing, user_id: int) -> list[Ask]:
-    ids = {"course_key": thing.course, "meeting_id": thing.ids["meeting"]}
-    return [get("teacher_meeting", **ids)]
-
-
 def lead_page(thing: Thing, user_id: int) -> list[Ask]:
     return [get("lead_desk", course_key=thing.course)]
 
@@ -76,7 +69,7 @@ def _entry(thing: Thing, what: str) -> Ask:
 
 def all_answers(thing: Thing, user_id: int) -> list[Ask]:
     """All of the API that can be looked at with the ids of a thing."""
-    looks = (see_private, see_meeting, see_help)
+    looks = (see_private, see_meeting, see_hidden, see_histories, see_help)
     return [ask for look in looks for ask in look(thing, user_id)]
 
 

@@ -13,10 +13,11 @@ from flexid_xblock.content import api as content
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.journal import api as journal
 from flexid_xblock.progress import api as progress
-from flexid_xblock.sessions import api as sessions
-from tests.common import JOURNAL, MEETING, ticket_for
+from tests.common import JOURNAL, ticket_for
 from tests.matrix.cast import EXTRAS, Cast, Thing, actor_of, said
 from tests.matrix.planted_care import care, care_words, keep_a_copy, only, records_of_the_past
+from tests.matrix.planted_room import code_of, plant_room, room_only, room_words
+from tests.matrix.planted_times import plant_times, time_words
 
 MODULE = "who-am-i"
 WELCOME = "welcome.journal"
@@ -27,7 +28,8 @@ HOURS = timedelta(hours=1)
 def plant(cast: Cast) -> Thing:
     """Everything of one thing, by the doors of the rooms."""
     owner = actor_of(cast.owner)
-    ids = _entries(cast, owner) | _board(cast) | _permits(cast, owner) | care(cast, owner)
+    ids = _entries(cast, owner) | plant_room(cast) | _permits(cast, owner) | care(cast, owner)
+    ids |= plant_times(cast, owner)
     return Thing(
         name=cast.thing,
         host=cast.host,
@@ -38,12 +40,25 @@ def plant(cast: Cast) -> Thing:
         people={
             "past_reader": actor_of(cast.past_reader).user_id,
             "counsellor": actor_of(cast.counsellor).user_id,
+            "peer": actor_of(cast.unnamed).user_id,
         },
-        authors={"card.read": cast.unnamed, "card.read_hidden": cast.hidden},
-        words=_words(cast, owner, ids) | care_words(cast, ids),
-        only=only(cast),
-        heard_too={"hold.approve": (said(cast, "held"),)},
+        code=code_of(ids),
+        authors={
+            **dict.fromkeys(("card.read", "meeting.transcript"), cast.unnamed),
+            "card.read_hidden": cast.hidden,
+        },
+        words=_all_words(cast, owner, ids),
+        only=only(cast) | room_only(cast),
+        heard_too={
+            "hold.approve": (said(cast, "held"),),
+            "evidence.approve": (said(cast, "hidden"),),
+        },
     )
+
+
+def _all_words(cast: Cast, owner: Actor, ids: dict[str, UUID]) -> dict[str, tuple[str, ...]]:
+    known = _words(cast, owner, ids) | room_words(cast, ids)
+    return known | care_words(cast, ids) | time_words(ids)
 
 
 def _words(cast: Cast, owner: Actor, ids: dict[str, UUID]) -> dict[str, tuple[str, ...]]:
@@ -62,10 +77,7 @@ def _words(cast: Cast, owner: Actor, ids: dict[str, UUID]) -> dict[str, tuple[st
         "note.know": (EXTRAS[cast.colleague], cast.colleague),
         "cover.ask": (f"/covers/{UUID(int=0)}/",),
         "entry.see_readers": (EXTRAS[cast.past_reader], cast.past_reader, f'"reader":{reader},'),
-        "meeting.see": (str(ids["meeting"]),),
         "facilitator.read": (notes[0],),
-        "card.read": (said(cast, "unnamed"),),
-        "card.read_hidden": (said(cast, "hidden"), said(cast, "why-hidden")),
         "glass.approve": (said(cast, "permit-waiting"),),
         "glass.review": (said(cast, "permit-decided"),),
         "self.progress": (f"{one.done} of {one.planned} steps done",),
@@ -127,37 +139,6 @@ def _decide(owner: Actor, entry: journal.OwnEntry, decision: str) -> journal.Own
     readers = access.readers_of(owner.user_id, entry.course_key).all
     choice = journal.Decision(decision)
     return journal.decide(owner, entry.id, choice, based_on=entry.revision, readers=readers)
-
-
-def _board(cast: Cast) -> dict[str, UUID]:
-    teacher = actor_of(cast.teacher)
-    group = access.groups_of(teacher, cast.course, "teacher")[0].id
-    meeting = sessions.open_meeting(
-        teacher,
-        group_id=group,
-        course_key=cast.course,
-        activity_key=MEETING,
-    )
-    if cast.thing == "eve":
-        sessions.attend(actor_of("eve"), meeting.id)  # so that her progress is not Ana's
-    ids = {"group": group, "meeting": meeting.id, "card": uuid4(), "hidden": uuid4()}
-    for what, author in (("card", cast.unnamed), ("hidden", cast.hidden)):
-        _put_card(cast, actor_of(author), meeting.id, ids[what], what)
-    why = said(cast, "why-hidden")
-    sessions.moderate(teacher, ids["hidden"], hidden=True, reason=why)
-    return ids
-
-
-def _put_card(cast: Cast, author: Actor, meeting: UUID, card: UUID, what: str) -> None:
-    sessions.put_card(
-        author,
-        meeting,
-        card,
-        ticket=ticket_for(author, MEETING, cast.course),
-        column="we-share",
-        display="unnamed",
-        text=said(cast, "unnamed" if what == "card" else "hidden"),
-    )
 
 
 def _permits(cast: Cast, owner: Actor) -> dict[str, UUID]:

@@ -9,7 +9,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from flexid_xblock.access.policy import Relation as R  # noqa: N817 - stands in tables
-from tests.matrix import actions, care_acts, care_places, own_acts, places
+from tests.matrix import (
+    actions,
+    after_acts,
+    booking_acts,
+    card_acts,
+    care_acts,
+    care_places,
+    own_acts,
+    places,
+    room_acts,
+    room_places,
+)
 from tests.matrix.asking import Ask
 from tests.matrix.cast import Thing
 
@@ -58,12 +69,12 @@ _API = {
     "entry.see_readers": _for(actions.see_sent, _OWN),
     "meeting.open": _for(actions.open_meeting, _TEACH),
     "meeting.close": _for(actions.close_meeting, _TEACH),
-    "meeting.see": _for(actions.see_meeting, *_GROUP),
+    "meeting.see": _for(room_acts.see_meeting, *_GROUP),
     "meeting.attend": _for(actions.attend, R.MEMBER, R.HELPER),
     "card.write": _for(actions.put_card, R.MEMBER, R.HELPER),
-    "card.read": _for(actions.see_board, *_GROUP),
-    "card.read_hidden": _for(actions.see_board, _OWN, _TEACH),
-    "card.moderate": _for(actions.hide_card, _TEACH),
+    "card.read": _for(room_acts.see_board, *_GROUP),
+    "card.read_hidden": _for(room_acts.see_hidden, _OWN, _TEACH),
+    "card.moderate": _for(card_acts.moderate, _TEACH),
     "glass.ask": _for(actions.ask_permit, R.OTHER, _LEAD),
     "glass.approve": _for(actions.grant, _LEAD),
     "glass.delay": _for(actions.grant_and_tell_later, _LEAD),
@@ -85,14 +96,50 @@ _API = {
     "follow_up.change": _for(care_acts.follow_up, *_FOLLOW),
     "cover.ask": _for(care_acts.ask_cover, *_FOLLOW),
     "cover.decide": _for(care_acts.decide_cover, R.COORDINATOR),
+    "time.offer": _for(booking_acts.offer_time, *_FOLLOW),
+    "time.book": _for(booking_acts.book_time, _OWN),
+}
+_ROOM = {
+    "meeting.lead": _for(room_acts.lead, _TEACH),
+    "meeting.welcome": _for(room_acts.see_board, R.HELPER, _TEACH),
+    "round.take": _for(room_acts.take_turn, *_GROUP),
+    "vote.cast": _for(room_acts.vote, R.MEMBER),
+    "circle.take": _for(room_acts.take_side, R.MEMBER),
+    "agreement.write": _for(room_acts.write_agreement, _TEACH),
+    "agreement.agree": _for(room_acts.agree, *_GROUP),
+    "nickname.choose": _for(room_acts.choose_nickname, R.MEMBER, R.HELPER),
+    "card.change_own": _for(card_acts.change_own, _OWN),
+    "card.react": _for(card_acts.react, *_GROUP),
+    "card.translate": _for(card_acts.translate, R.HELPER),
+    "card.report": _for(card_acts.report, R.MEMBER, R.HELPER),
+    "card.hand_over": _for(card_acts.hand_over, _TEACH),
+    "card.see_author": _for(card_acts.see_author, _TEACH),
+    "card.see_reporter": _for(card_acts.see_reporters, _TEACH),
+    "evidence.keep": _for(card_acts.keep, _TEACH, _LEAD),
+    "evidence.approve": _for(card_acts.approve_evidence, _TEACH, _LEAD),
+    "meeting.mute": _for(card_acts.mute, _TEACH),
+    "meeting.transcript": _for(room_acts.see_closed, *_GROUP),
+    "meeting.export": _for(after_acts.export, _TEACH),
+    "attendance.mark": _for(after_acts.mark, _TEACH),
+    "afterword.write": _for(after_acts.write_afterword, _TEACH),
 }
 _PAGE = {
     "entry.read_draft": _for(places.private_pages, _OWN),
     "entry.read_sent": _for(places.sent_pages, _OWN, *_READ),
     "entry.know_sent": _for(places.lists, _OWN, *_READ),
     "entry.see_readers": _for(places.own_pages, _OWN),
-    "meeting.see": _for(places.meeting_pages, _TEACH),
-    "facilitator.read": _for(places.meeting_page, _TEACH),
+    "meeting.see": _for(room_places.meeting_pages, _TEACH),
+    "facilitator.read": _for(room_places.notes_pages, _TEACH),
+    "meeting.mute": _for(room_places.meeting_page, _TEACH),
+    **{
+        operation: _for(room_places.file_pages, _TEACH)
+        for operation in ("card.read", "meeting.transcript", "meeting.export")
+    },
+    "evidence.approve": _for(room_places.evidence_pages, _TEACH, _LEAD),
+    **{
+        operation: _for(room_places.after_page, _TEACH)
+        for operation in ("attendance.mark", "afterword.write", "quiet.read", "journal.know_done")
+    },
     "glass.approve": _for(places.lead_page, _LEAD),
     "glass.review": _for(places.lead_page, _LEAD),
     "self.progress": _for(places.own_page, _OWN),
@@ -106,15 +153,18 @@ _PAGE = {
     "follow_up.change": _for(care_places.case_page, *_FOLLOW),
     "cover.ask": _for(care_places.cover_pages, *_FOLLOW),
     "cover.decide": _for(care_places.coordinator_page, R.COORDINATOR),
+    "time.offer": _for(booking_acts.adult_times, *_FOLLOW),
+    "time.see": _for(booking_acts.student_times, _OWN),
 }
 _IN_EXPORT = (
     *("entry.read_draft", "entry.read_sent", "entry.know_sent", "entry.see_readers"),
-    *("entry.read_older", "card.read_hidden", "help.read", "self.export"),
+    *("entry.read_older", "card.read_hidden", "help.read", "time.see"),
+    "self.export",
 )
 _EXPORT = {operation: _for(places.export, _OWN) for operation in _IN_EXPORT}
 
 PROBES: dict[Route, dict[str, Probe]] = {
-    Route.API: _API,
+    Route.API: _API | _ROOM,
     Route.PAGE: _PAGE,
     Route.EXPORT: _EXPORT,
 }

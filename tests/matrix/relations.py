@@ -95,14 +95,16 @@ _KIND_OF_FAMILY = {
     **dict.fromkeys(("entry", "reply"), "student"),
     **dict.fromkeys(("glass", "lack"), "course"),
     **dict.fromkeys(("note", "follow_up"), "case"),
+    "time": "self",
     **{family: family for family in ("self", "help", "hold", "concern", "cover")},
 }
 _KIND_OF = {
     "glass.ask": "student",
-    "card.read_hidden": "hidden",
+    **dict.fromkeys(("card.read_hidden", "card.change_own"), "hidden"),
     "help.ask": "self",
     "concern.read": "record",
     "cover.decide": "course",
+    "time.offer": "cover",
 }
 
 

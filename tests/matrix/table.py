@@ -24,7 +24,7 @@ class Row:
         if self.is_later or not found:
             return REFUSED
         best = min(found, key=_STRENGTH.index)
-        if best is Cell.TWO or (best is Cell.GLASS and not granted):
+        if best is Cell.GLASS and not granted:
             return REFUSED
         return best.value
 

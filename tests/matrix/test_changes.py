@@ -22,7 +22,7 @@ def test_the_next_request_follows_the_new_relations(
         cell
         for route, probes in PROBES.items()
         for operation in probes
-        if (operation, route) != change.unasked
+        if (operation, route) not in change.unasked
         for cell in cells(operation, route, change.things, change.persons, stands)
     ]
     with undone():

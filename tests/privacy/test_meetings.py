@@ -70,23 +70,11 @@ def moderated(student, teacher, mark: str, meeting) -> None:
     """Everything the teachers do with what is hers."""
     card = put_card(student, meeting, f"{mark}-kept-card")
     sessions.keep_card(teacher, uuid4(), card, reason=f"{mark}{WHY}")
-    sessions.pause_member(
-        teacher,
-        uuid4(),
-        group_id=meeting.group_id,
-        course_key=COURSE,
-        user_id=student.user_id,
-        minutes=10,
-        note=f"{mark}-pause",
-    )
-    sessions.after.mark(
-        teacher,
-        meeting.id,
-        student.user_id,
-        state="partly",
-        note=f"{mark}-attendance",
-        based_on=0,
-    )
+    hers = {"user_id": student.user_id}
+    here = {"group_id": meeting.group_id, "course_key": COURSE}
+    sessions.pause_member(teacher, uuid4(), **here, **hers, minutes=10, note=f"{mark}-pause")
+    marked = {"state": "partly", "note": f"{mark}-attendance", "based_on": 0}
+    sessions.after.mark(teacher, meeting.id, **hers, **marked)
 
 
 @pytest.mark.usefixtures("_met")

@@ -1,6 +1,7 @@
 """What is not hers and what is not there are the same bytes."""
 
 from typing import Any
+from urllib.parse import quote
 from uuid import UUID, uuid4
 
 import pytest
@@ -12,8 +13,10 @@ from flexid_xblock.journal import api as journal
 from flexid_xblock.rest import urls
 from tests.care import casework
 from tests.care.asking import ask
+from tests.care.talking import booked_soon
 from tests.common import COURSE, MEETING, meet, put_card, read_notice, send, ticket_for, write
 from tests.rest.common import DRAFT, UNKNOWN, ask_for, patterns
+from tests.rest.hidden_cards import CARDS, kept_and_paused
 
 HIDE = {"hidden": True, "reason": "Not about others"}
 SEND = {"decision": "send", "readers": []}
@@ -37,6 +40,13 @@ AWAY = {
     "since": "2040-01-01T08:00Z",
     "until": "2040-02-01T08:00Z",
 }
+TIME = {"course": COURSE, "day": "2040-01-01", "start": "09:00", "minutes": 15, "place": "phone"}
+PLAN = {"course": COURSE, "planned_for": None, "form": "full", "moderation": "none"}
+HELD = {"form": "full", "moderation": "none", "revealed": True}
+STEP = {"step": "read", "after": ""}
+CHOICE = {"option": "own-idea"}
+RULES = {"course": COURSE, "rules": ["We listen."], "after": 0}
+BOOKED = {"course": COURSE, "booked": True}
 WORRY = {
     "course": COURSE,
     "login": "ana",
@@ -70,7 +80,24 @@ ASKED: list[tuple[str, str, str, str, Any]] = [
     ("meeting_state", "una", "meeting", "meetings/{}/", {"open": False}),
     ("meeting_state", "ana", "meeting", "meetings/{}/", {"open": False}),
     ("presence", "eve", "meeting", "meetings/{}/presence/", {}),
-    ("board", "eve", "meeting", "meetings/{}/board/", None),
+    ("live", "eve", "meeting", "meetings/{}/live/", None),
+    ("meeting_plan", "una", "group", f"groups/{{}}/meetings/{MEETING}/plan/", PLAN),
+    ("meeting_plan", "ana", "group", f"groups/{{}}/meetings/{MEETING}/plan/", PLAN),
+    ("meeting_settings", "una", "meeting", "meetings/{}/settings/", HELD),
+    ("stage", "una", "meeting", "meetings/{}/stage/", {"stage": "food", "after": ""}),
+    ("stage", "kim", "meeting", "meetings/{}/stage/", {"stage": "food", "after": ""}),
+    ("mixing", "ana", "meeting", "meetings/{}/mixing/", {}),
+    ("round", "ana", "meeting", "meetings/{}/rounds/food/", {"running": True}),
+    ("round_turn", "eve", "meeting", "meetings/{}/rounds/food/turn/", {"place": 1}),
+    ("circle_step", "kim", "meeting", "meetings/{}/circles/food/step/", STEP),
+    ("circle_side", "tor", "meeting", "meetings/{}/circles/food/side/", CHOICE),
+    ("circle_pick", "kim", "meeting", "meetings/{}/circles/food/pick/", {"card": str(UNKNOWN)}),
+    ("ballot", "ana", "meeting", "meetings/{}/ballots/food/first/", {"open": True}),
+    ("ballot_vote", "tor", "meeting", "meetings/{}/ballots/food/first/vote/", CHOICE),
+    ("agreement", "una", "group", f"groups/{{}}/agreement/?course={quote(COURSE)}", None),
+    ("agreement", "ana", "group", "groups/{}/agreement/", RULES),
+    ("agreement_yes", "eve", "group", "groups/{}/agreement/1/yes/", IN_COURSE),
+    ("nickname", "tor", "group", "groups/{}/nickname/", {**IN_COURSE, "name": "Heron"}),
     ("card", "eve", "meeting", f"meetings/{{}}/cards/{UNKNOWN}/", CARD),
     ("permit", "una", "permit", "permits/{}/", ASK),
     ("permit_decision", "dov", "permit", "permits/{}/decision/", {"granted": True}),
@@ -88,6 +115,12 @@ ASKED: list[tuple[str, str, str, str, Any]] = [
     ("follow_up_done", "ana", "follow_up", "follow-ups/{}/done/", DONE),
     ("cover", "tor", "cover", "covers/{}/", AWAY),
     ("cover_decision", "dov", "cover", "covers/{}/decision/", GRANT),
+    ("time", "tor", "time", "times/{}/", TIME),
+    ("time_ending", "ida", "time", "times/{}/ending/", BOOKED),
+    ("time_ending", "ana", "time", "times/{}/ending/", BOOKED),
+    ("time_booking", "eve", "time", "times/{}/booking/", BOOKED),
+    ("time_file", "bo", "time", "times/{}/appointment.ics", None),
+    ("time_file", "ida", "time", "times/{}/appointment.ics", None),
     ("concern", "ana", "concern", "concerns/{}/", WORRY),
     ("concern", "una", "concern", "concerns/{}/", WORRY),
     ("concern_part", "tor", "concern", f"concerns/{{}}/parts/{UNKNOWN}/", PART),
@@ -95,6 +128,7 @@ ASKED: list[tuple[str, str, str, str, Any]] = [
     ("concern_status", "tor", "concern", "concerns/{}/status/", {**IN_COURSE, "status": "closed"}),
     ("concern_signature", "dov", "concern", "concerns/{}/signature/", IN_COURSE),
     ("concern_signature", "ana", "concern", "concerns/{}/signature/", IN_COURSE),
+    *CARDS,
     ("visibility", "una", "card", "cards/{}/visibility/", HIDE),
     ("visibility", "bo", "card", "cards/{}/visibility/", HIDE),
 ]
@@ -106,6 +140,7 @@ def things(actor) -> dict[str, UUID]:
     for name in ("ana", "bo", "eve"):
         read_notice(actor(name))
     meeting = meet(actor("tor"))
+    card = put_card(actor("bo"), meeting, "his")
     entry = send(actor("ana"), write(actor("ana"), "hers")).id
     return {
         "entry": entry,
@@ -114,11 +149,13 @@ def things(actor) -> dict[str, UUID]:
         "note": casework.note(actor("cleo"), actor("ana")).id,
         "follow_up": casework.follow_up(actor("cleo"), actor("ana")),
         "cover": casework.ask_cover(actor("cleo"), actor("ida").user_id),
+        "time": booked_soon(actor("cleo"), actor("ana")),
         "concern": casework.record(actor("cleo"), actor("ana")),
         "group": meeting.group_id,
         "meeting": meeting.id,
         "permit": ask_for(actor("dov"), actor("ana")),
-        "card": put_card(actor("bo"), meeting, "his"),
+        "card": card,
+        **kept_and_paused(actor, card),
     }
 
 
@@ -164,6 +201,7 @@ OF_PEOPLE = [
     ("closing", "dov", "cleo", "closings/{}/", SHUT),
     ("wish_settling", "cleo", "ana", "wishes/{}/settling/", IN_COURSE),
     ("wish_settling", "sol", "eve", "wishes/{}/settling/", IN_COURSE),
+    ("agreement_yes", "eve", "ana", f"groups/{UNKNOWN}/agreement/{{}}/yes/", IN_COURSE),
 ]
 
 

@@ -1,135 +1,174 @@
 """A board shows each person what she may see, and nothing that tells more."""
 
 import re
-from collections.abc import Callable
 from datetime import timedelta
-from uuid import uuid4
 
 import pytest
 from django.utils import timezone
 
 from flexid_xblock.domain.errors import NotFound
 from flexid_xblock.sessions import api as sessions
-from flexid_xblock.sessions import queries
-from flexid_xblock.sessions.models import Card, Meeting
-from flexid_xblock.sessions.sealing import seal_card, seal_reason
-from tests.common import put_card
+from flexid_xblock.sessions.models import Card
+from tests.sessions.deeds import REASON, STRANGERS, hide, put, report, restore, seen
+from tests.sessions.leading import look
 
-STRANGERS = ["eve", "una", "cleo", "ida", "dov", "liv", "sol", "max"]
-REASON = "Write about yourself, please."
+GROUP = ("ana", "kim", "bo", "tor", "per")
 
 
 @pytest.mark.parametrize("name", STRANGERS)
 def test_nobody_outside_the_group_finds_the_board(actor, meeting, name: str) -> None:
-    put_card(actor("bo"), meeting, "Bo's")
+    put(actor("bo"), meeting)
+    for as_screen in (False, True):
+        with pytest.raises(NotFound):
+            sessions.live(actor(name), meeting.id, as_screen=as_screen)
+
+
+def test_through_anothers_eyes_there_is_no_board(actor, meeting) -> None:
     with pytest.raises(NotFound):
-        sessions.board(actor(name), meeting.id)
-    assert queries.stamp(actor(name), meeting.id) is None
+        look(actor("ana", seen_by="max"), meeting)
 
 
-@pytest.mark.parametrize("name", ["ana", "bo", "kim", "tor", "per"])
+@pytest.mark.parametrize("name", ["ana", "kim"])
+def test_the_screen_is_the_teachers(actor, meeting, name: str) -> None:
+    with pytest.raises(NotFound):
+        look(actor(name), meeting, as_screen=True)
+
+
+@pytest.mark.parametrize("name", GROUP)
 def test_an_unnamed_card_carries_no_author_for_anybody(actor, meeting, name: str) -> None:
-    put_card(actor("bo"), meeting, "Bo's", display="unnamed")
-    card = sessions.board(actor(name), meeting.id).cards[0]
-    assert (card.author_id, card.is_mine) == (None, name == "bo")
+    card = put(actor("bo"), meeting, display="unnamed")
+    sessions.mix_cards(actor("tor"), meeting.id)
+    found = seen(actor(name), meeting)[card]
+    assert (found.author_id, found.nickname, found.is_mine) == (None, "", name == "bo")
 
 
 def test_a_named_card_carries_its_author(actor, meeting) -> None:
-    put_card(actor("bo"), meeting, "Bo's")
-    card = sessions.board(actor("ana"), meeting.id).cards[0]
-    assert card.author_id == actor("bo").user_id
+    card = put(actor("bo"), meeting)
+    assert seen(actor("ana"), meeting)[card].author_id == actor("bo").user_id
 
 
 @pytest.mark.parametrize("display", ["named", "unnamed"])
 def test_a_hidden_card_is_there_for_its_author_and_the_teachers_only(
     actor, meeting, display: str
 ) -> None:
-    put_card(actor("ana"), meeting, "Ana's")
-    hidden = put_card(actor("bo"), meeting, "Bo's", display=display)
-    sessions.moderate(actor("tor"), hidden, hidden=True, reason=REASON)
-    seen = {
-        name: [
-            (card.text, card.reason)
-            for card in sessions.board(actor(name), meeting.id).cards
-            if card.id == hidden
-        ]
-        for name in ("ana", "kim", "bo", "tor", "per")
+    put(actor("ana"), meeting)
+    hidden = put(actor("bo"), meeting, "Bo's", display=display)
+    hide(actor("tor"), hidden)
+    found = {name: seen(actor(name), meeting).get(hidden) for name in GROUP}
+    told = {name: (one.text, one.state, one.reason) for name, one in found.items() if one}
+    assert told == dict.fromkeys(("bo", "tor", "per"), ("Bo's", "hidden", REASON))
+
+
+def test_a_restored_card_has_no_reason_left(actor, meeting) -> None:
+    card = put(actor("bo"), meeting)
+    hide(actor("tor"), card)
+    restore(actor("tor"), card)
+    found = [seen(actor(name), meeting)[card] for name in GROUP]
+    assert {(one.state, one.reason) for one in found} == {("shown", "")}
+
+
+def test_who_looked_up_her_name_is_told_to_the_author_alone(actor, meeting) -> None:
+    card = put(actor("bo"), meeting, display="unnamed")
+    hide(actor("tor"), card)
+    why = "She writes that she wants to go away."
+    sessions.see_author(actor("tor"), card, reason=why)
+    found = {name: seen(actor(name), meeting)[card] for name in ("bo", "tor", "per")}
+    assert {name: one.name_seen for name, one in found.items()} == {"bo": why, "tor": "", "per": ""}
+    assert {one.reason for one in found.values()} == {REASON}
+
+
+def test_only_teachers_see_what_the_desk_says_of_a_card(actor, meeting) -> None:
+    card = put(actor("bo"), meeting)
+    report(actor("ana"), card)
+    sessions.claim(actor("tor"), card, claimed=True)
+    found = {name: seen(actor(name), meeting)[card] for name in GROUP}
+    desk = sessions.DeskView(reports=("hurts",), claimed_by=actor("tor").user_id, is_restored=False)
+    teachers = ("tor", "per")
+    assert {name: one.desk for name, one in found.items()} == {
+        name: desk if name in teachers else None for name in GROUP
     }
-    told = [("Bo's", REASON)]
-    assert seen == {"ana": [], "kim": [], "bo": told, "tor": told, "per": told}
+    mine = {name: one.my_report for name, one in found.items()}
+    assert mine == {**dict.fromkeys(GROUP), "ana": ""}
 
 
-def test_a_card_that_was_never_hidden_has_no_reason(actor, meeting) -> None:
-    put_card(actor("bo"), meeting, "Bo's")
-    card = sessions.board(actor("tor"), meeting.id).cards[0]
-    assert (card.is_hidden, card.reason) == (False, "")
+def test_a_claim_is_over_after_half_an_hour(actor, meeting) -> None:
+    card = put(actor("bo"), meeting)
+    sessions.claim(actor("tor"), card, claimed=True)
+    Card.objects.update(claimed_at=timezone.now() - timedelta(minutes=31))
+    assert seen(actor("per"), meeting)[card].desk.claimed_by is None
+
+
+def test_only_which_reactions_there_are_is_shown_and_ones_own(actor, meeting) -> None:
+    card = put(actor("bo"), meeting)
+    for name, kind in (("ana", "thank_you"), ("cai", "thank_you"), ("cai", "strong")):
+        sessions.react(actor(name), card, kind, on=True)
+    found = {name: seen(actor(name), meeting)[card] for name in ("ana", "bo", "cai", "tor")}
+    assert {one.reactions for one in found.values()} == {("strong", "thank_you")}
+    assert {name: one.my_reactions for name, one in found.items()} == {
+        "ana": ("thank_you",),
+        "bo": (),
+        "cai": ("strong", "thank_you"),
+        "tor": (),
+    }
+
+
+def test_nothing_on_the_screen_is_anybodys_own(actor, meeting) -> None:
+    shown = put(actor("ana"), meeting)
+    waiting = put(actor("bo"), meeting, display="unnamed")
+    sessions.react(actor("tor"), shown, "strong", on=True)
+    live = look(actor("tor"), meeting, as_screen=True)
+    assert [(one.id, one.is_mine, one.my_reactions, one.desk) for one in live.board.cards] == [
+        (shown, False, (), None)
+    ]
+    assert (live.unmixed, live.present, live.me.may_write) == (None, None, False)
+    assert waiting in seen(actor("tor"), meeting)
+
+
+def test_a_card_that_was_taken_back_is_nobodys(actor, meeting) -> None:
+    card = put(actor("bo"), meeting)
+    sessions.take_back(actor("bo"), card)
+    assert [seen(actor(name), meeting) for name in GROUP] == [{}] * 5
 
 
 def test_the_order_tells_nothing(actor, meeting) -> None:
-    cards = [put_card(actor("bo"), meeting, str(n)) for n in range(8)]
+    cards = [put(actor("bo"), meeting, str(n)) for n in range(8)]
     for age, card_id in enumerate(sorted(cards)):
         Card.objects.filter(pk=card_id).update(created=timezone.now() - timedelta(hours=age))
     shown = [card.id for card in sessions.board(actor("ana"), meeting.id).cards]
     assert shown == sorted(cards)
 
 
-def test_a_board_says_what_this_person_may_do(actor, meeting) -> None:
-    may = {}
-    for name in ("ana", "kim", "tor"):
-        board = sessions.board(actor(name), meeting.id)
-        may[name] = (board.may_write, board.may_moderate)
-    assert may == {"ana": (True, False), "kim": (True, False), "tor": (False, True)}
-
-
 def test_no_text_is_shown_by_accident(actor, meeting) -> None:
-    hidden = put_card(actor("bo"), meeting, "kanarifugl")
-    sessions.moderate(actor("tor"), hidden, hidden=True, reason="papegøye")
-    board = sessions.board(actor("bo"), meeting.id)
-    assert re.findall("kanarifugl|papegøye", f"{board!r} {board.cards[0]!r}") == []
+    hidden = put(actor("bo"), meeting, "kanarifugl")
+    hide(actor("tor"), hidden, "papegøye")
+    live = look(actor("bo"), meeting)
+    assert re.findall("kanarifugl|papegøye", f"{live!r} {live.board.cards[0]!r}") == []
 
 
-def many_cards(meeting: sessions.MeetingInfo, authors: list[int], count: int) -> None:
-    """So many cards by turns, every third one hidden with a reason."""
-    row = Meeting.objects.get(pk=meeting.id)
-    cards = [
-        Card(id=uuid4(), meeting=row, author_id=authors[n % len(authors)], display="named")
-        for n in range(count)
-    ]
-    for n, card in enumerate(cards):
-        card.column, card.is_hidden = "we-share", n % 3 == 0
-        card.text = seal_card(card, row, f"card {n}")
-        card.reason = seal_reason(card, row, REASON) if card.is_hidden else None
-    Card.objects.bulk_create(cards)
+def test_each_sees_what_she_is_and_the_helpers_and_teachers_who_came(actor, meeting) -> None:
+    for name in ("ana", "kim"):
+        sessions.attend(actor(name), meeting.id)
+    found = {name: look(actor(name), meeting) for name in ("ana", "kim", "tor")}
+    assert [one.me.role for one in found.values()] == ["member", "helper", "teacher"]
+    assert [one.me.may_write for one in found.values()] == [True, True, False]
+    came = tuple(sorted(actor(name).user_id for name in ("ana", "kim")))
+    assert [one.present for one in found.values()] == [None, came, came]
 
 
-@pytest.mark.parametrize("count", [3, 300])
-@pytest.mark.parametrize("name", ["ana", "tor"])
-def test_a_board_costs_the_same_however_long_it_is(
-    actor: Callable, meeting, django_assert_num_queries, name: str, count: int
-) -> None:
-    authors = [actor(student).user_id for student in ("ana", "bo", "cai", "dina", "emre")]
-    many_cards(meeting, authors, count)
-    with django_assert_num_queries(5):  # meeting, relations, cards, keys twice
-        found = sessions.board(actor(name), meeting.id)
-    assert len(found.cards) >= count * 2 // 3
+def test_only_teachers_know_how_many_wait_to_be_mixed(actor, meeting) -> None:
+    put(actor("bo"), meeting, display="unnamed")
+    assert [look(actor(name), meeting).unmixed for name in ("bo", "kim", "tor")] == [None, None, 1]
 
 
-def test_a_poll_that_finds_nothing_new_is_one_query(
-    actor, meeting, django_assert_num_queries
-) -> None:
-    with django_assert_num_queries(1):
-        first = queries.stamp(actor("ana"), meeting.id)
-    assert first == queries.stamp(actor("ana"), meeting.id)
+def test_a_pause_is_told_to_who_is_paused(actor, meeting) -> None:
+    card = put(actor("bo"), meeting)
+    note = "Take a short walk, please."
+    sessions.pause_writer(actor("tor"), card, card, minutes=10, note=note)
+    found = {name: look(actor(name), meeting).me for name in ("ana", "bo")}
+    told = {name: (one.may_write, one.why_not, one.pause_note) for name, one in found.items()}
+    assert told == {"ana": (True, "", ""), "bo": (False, "paused", note)}
+    assert found["bo"].paused_until > timezone.now()
 
 
-def test_a_poll_notices_each_change_and_each_person_has_her_own_tag(actor, meeting) -> None:
-    stamps = [queries.stamp(actor("ana"), meeting.id), queries.stamp(actor("tor"), meeting.id)]
-    card_id = put_card(actor("bo"), meeting, "Bo's")
-    stamps.append(queries.stamp(actor("ana"), meeting.id))
-    for hidden in (True, False):
-        sessions.moderate(actor("tor"), card_id, hidden=hidden, reason=REASON)
-        stamps.append(queries.stamp(actor("ana"), meeting.id))
-    sessions.set_open(actor("tor"), meeting.id, is_open=False)
-    stamps.append(queries.stamp(actor("ana"), meeting.id))
-    assert [is_open for is_open, _ in stamps] == [True] * 5 + [False]
-    assert len({tag for _, tag in stamps}) == len(stamps)
+def test_who_is_not_in_the_course_now_is_told(actor, meeting) -> None:
+    assert look(actor("ana", enrolled=False), meeting).me.why_not == "not_enrolled"

@@ -1,4 +1,4 @@
-"""A card is put up once, by a member, while the meeting is open; teachers may hide it."""
+"""A card is put up once, by a member, in a place of its meeting, while somebody teaches."""
 
 from uuid import uuid4
 
@@ -8,17 +8,8 @@ from flexid_xblock.access import api as access
 from flexid_xblock.domain.errors import Denied, Invalid, NotFound
 from flexid_xblock.sessions import api as sessions
 from flexid_xblock.sessions.models import Card
-from tests.common import JOURNAL, put_card, ticket_for
-
-STRANGERS = ["eve", "una", "cleo", "ida", "dov", "liv", "sol", "max"]
-REASON = "Write about yourself, please."
-
-
-def put(who, meeting, card_id=None, *, activity: str = "", **changes: str) -> None:
-    """Put up a card, with what a test wants different."""
-    ticket = ticket_for(who, activity or meeting.activity_key)
-    values = {"column": "we-share", "display": "named", "text": "bread", **changes}
-    sessions.put_card(who, meeting.id, card_id or uuid4(), ticket=ticket, **values)
+from tests.common import COURSE, JOURNAL, ticket_for
+from tests.sessions.deeds import STRANGERS, counts, put, seen, set_meeting, texts
 
 
 @pytest.mark.parametrize("name", ["tor", *STRANGERS])
@@ -36,25 +27,25 @@ def test_students_and_helper_leaders_put_up_cards(actor, meeting, name: str) -> 
 
 def test_a_card_sent_twice_is_one_card_with_its_first_text(actor, meeting) -> None:
     card_id = uuid4()
-    put(actor("ana"), meeting, card_id, text="first")
+    put(actor("ana"), meeting, "first", card_id=card_id)
     before = sessions.board(actor("ana"), meeting.id)
-    put(actor("ana"), meeting, card_id, text="second")
+    put(actor("ana"), meeting, "second", card_id=card_id)
     assert sessions.board(actor("ana"), meeting.id) == before
     assert [card.text for card in before.cards] == ["first"]
 
 
 def test_a_repeat_is_answered_even_after_the_meeting_closed(actor, meeting) -> None:
     card_id = uuid4()
-    put(actor("ana"), meeting, card_id)
+    put(actor("ana"), meeting, card_id=card_id)
     sessions.set_open(actor("tor"), meeting.id, is_open=False)
-    put(actor("ana"), meeting, card_id)
+    put(actor("ana"), meeting, card_id=card_id)
     assert Card.objects.count() == 1
 
 
 def test_the_id_of_anothers_card_is_not_hers_to_use(actor, meeting) -> None:
-    card_id = put_card(actor("bo"), meeting, "Bo's")
+    card_id = put(actor("bo"), meeting, "Bo's")
     with pytest.raises(NotFound):
-        put(actor("ana"), meeting, card_id)
+        put(actor("ana"), meeting, card_id=card_id)
     assert list(Card.objects.values_list("author_id", flat=True)) == [actor("bo").user_id]
 
 
@@ -64,7 +55,11 @@ def test_the_id_of_anothers_card_is_not_hers_to_use(actor, meeting) -> None:
         (Invalid, "empty_text", {"text": " \n\t"}),
         (Invalid, "too_long", {"text": "x" * 4001}),
         (Invalid, "unknown_column", {"column": "i-hope"}),
+        (Invalid, "unknown_column", {"column": "three-words--new"}),
+        (Invalid, "unknown_column", {"column": "two-names--fifth"}),
         (Invalid, "unknown_column", {"display": "secret"}),
+        (Invalid, "unknown_language", {"language": "Norwegian"}),
+        (Invalid, "unknown_language", {"language": "n"}),
         (Invalid, "ticket_elsewhere", {"activity": "welcome.meeting"}),
         (Invalid, "ticket_elsewhere", {"activity": "welcome.journal"}),
     ],
@@ -108,51 +103,110 @@ def test_a_student_who_left_the_group_puts_up_no_card(actor, meeting) -> None:
     assert Card.objects.count() == 0
 
 
-@pytest.mark.parametrize("name", ["ana", "bo", "kim", *STRANGERS])
-def test_only_teachers_of_the_group_moderate(actor, meeting, name: str) -> None:
-    card_id = put_card(actor("bo"), meeting, "Bo's")
-    with pytest.raises(NotFound):
-        sessions.moderate(actor(name), card_id, hidden=True, reason=REASON)
-    assert Card.objects.get().is_hidden is False
+@pytest.mark.parametrize(
+    "column", ["we-share", "dictionary", "two-names--keep-both", "two-names--new"]
+)
+def test_a_card_stands_on_the_board_in_the_dictionary_or_in_a_circle(
+    actor, meeting, column: str
+) -> None:
+    card_id = put(actor("ana"), meeting, column=column, language="nb")
+    card = seen(actor("bo"), meeting)[card_id]
+    assert (card.column, card.language) == (column, "nb")
 
 
-@pytest.mark.parametrize("reason", ["", "  ", "no"])
-def test_nothing_is_hidden_without_a_reason(actor, meeting, reason: str) -> None:
-    card_id = put_card(actor("bo"), meeting, "Bo's")
-    with pytest.raises(Invalid) as refusal:
-        sessions.moderate(actor("tor"), card_id, hidden=True, reason=reason)
-    assert (refusal.value.code, Card.objects.get().is_hidden) == ("reason_missing", False)
+def test_a_board_without_a_dictionary_has_no_place_for_its_words(actor, meeting) -> None:
+    shape = {"board": {"columns": ["we-share"], "display": ["named"]}, "stages": [{"key": "food"}]}
+    assert sessions.columns(shape) == {"we-share"}
 
 
-def test_a_card_that_does_not_exist_is_answered_like_one_of_others(actor, meeting) -> None:
-    codes = []
-    for card_id in (put_card(actor("bo"), meeting, "Bo's"), uuid4()):
-        with pytest.raises(NotFound) as refusal:
-            sessions.moderate(actor("una"), card_id, hidden=True, reason=REASON)
-        codes.append(refusal.value.code)
-    assert codes == ["not_found", "not_found"]
+@pytest.mark.parametrize(
+    ("policy", "first", "second"),
+    [("none", "shown", "shown"), ("first", "waiting", "shown"), ("all", "waiting", "waiting")],
+)
+def test_who_waits_for_a_teacher_is_as_it_was_said(
+    actor, meeting, policy: str, first: str, second: str
+) -> None:
+    set_meeting(meeting, moderation=policy)
+    one = put(actor("ana"), meeting, "first")
+    found = [Card.objects.get(pk=one).state]
+    assert texts(actor("bo"), meeting) == (["first"] if first == "shown" else [])
+    sessions.approve(actor("tor"), one)
+    found.append(Card.objects.get(pk=put(actor("ana"), meeting, "second")).state)
+    assert found == [first, second]
 
 
-def test_restoring_gives_the_identical_text_back(actor, meeting) -> None:
-    text = "Brød, خبز and 🍞\n  in two lines"
-    card_id = put_card(actor("bo"), meeting, text)
-    before = sessions.board(actor("ana"), meeting.id).cards
-    sessions.moderate(actor("tor"), card_id, hidden=True, reason=REASON)
-    sessions.moderate(actor("per"), card_id, hidden=False, reason="")
-    after = sessions.board(actor("ana"), meeting.id).cards
-    assert (after, [card.text for card in after]) == (before, [text])
+def test_until_one_of_hers_was_let_up_every_card_is_a_first_one(actor, meeting) -> None:
+    set_meeting(meeting, moderation="first")
+    put(actor("bo"), meeting)
+    states = [Card.objects.get(pk=put(actor("ana"), meeting)).state for _ in range(2)]
+    assert states == ["waiting", "waiting"]
 
 
-def test_hiding_twice_keeps_the_first_reason(actor, meeting) -> None:
-    card_id = put_card(actor("bo"), meeting, "Bo's")
-    for reason in (REASON, "another reason"):
-        sessions.moderate(actor("tor"), card_id, hidden=True, reason=reason)
-    assert [card.reason for card in sessions.board(actor("bo"), meeting.id).cards] == [REASON]
+def test_a_waiting_card_is_there_for_its_author_and_the_teachers_only(actor, meeting) -> None:
+    set_meeting(meeting, moderation="all")
+    put(actor("ana"), meeting, "hers")
+    found = {name: texts(actor(name), meeting) for name in ("ana", "bo", "kim", "tor")}
+    assert found == {"ana": ["hers"], "bo": [], "kim": [], "tor": ["hers"]}
 
 
-def test_neither_text_nor_reason_is_stored_in_clear(actor, meeting) -> None:
-    card_id = put_card(actor("bo"), meeting, "kanarifugl")
-    sessions.moderate(actor("tor"), card_id, hidden=True, reason="papegøye")
-    card = Card.objects.get()
-    stored = bytes(card.text) + bytes(card.reason)
-    assert [word.encode() in stored for word in ("kanarifugl", "papegøye")] == [False, False]
+@pytest.mark.parametrize("policy", ["none", "all"])
+def test_what_waits_moves_the_teachers_count_and_never_the_groups(
+    actor, meeting, policy: str
+) -> None:
+    set_meeting(meeting, moderation=policy)
+    group, desk = counts(meeting)
+    put(actor("ana"), meeting, display="unnamed" if policy == "none" else "named")
+    assert counts(meeting) == (group, desk + 1)
+
+
+def test_an_unnamed_card_waits_for_others_beside_it(actor, meeting) -> None:
+    put(actor("ana"), meeting, "hers", display="unnamed")
+    found = {name: texts(actor(name), meeting) for name in ("ana", "bo", "kim", "tor")}
+    assert found == {"ana": ["hers"], "bo": [], "kim": [], "tor": ["hers"]}
+    assert Card.objects.get().was_shown is False
+
+
+def test_before_the_board_is_shown_a_card_is_nobody_elses(actor, meeting) -> None:
+    set_meeting(meeting, is_revealed=False)
+    put(actor("ana"), meeting, "hers")
+    assert (texts(actor("bo"), meeting), Card.objects.get().was_shown) == ([], False)
+
+
+def test_a_card_under_a_nickname_needs_one(actor, meeting) -> None:
+    with pytest.raises(Denied) as refusal:
+        put(actor("ana"), meeting, display="nickname")
+    assert (refusal.value.code, Card.objects.count()) == ("no_nickname", 0)
+    sessions.choose_nickname(
+        actor("ana"), meeting.group_id, course_key=COURSE, name="Elg", names_of=lambda _: {}
+    )
+    put(actor("ana"), meeting, display="nickname")
+    assert Card.objects.get().is_mixed is True
+
+
+def test_a_group_without_a_teacher_can_only_read(actor, meeting) -> None:
+    put(actor("bo"), meeting, "Bo's")
+    for name in ("tor", "per"):
+        access.end_membership(group_id=meeting.group_id, user_id=actor(name).user_id)
+    with pytest.raises(Denied) as refusal:
+        put(actor("ana"), meeting)
+    assert (refusal.value.code, texts(actor("ana"), meeting)) == ("no_teacher", ["Bo's"])
+
+
+def test_a_page_is_told_where_the_card_stands(actor, meeting) -> None:
+    found = []
+    for display, policy in (("named", "none"), ("unnamed", "none"), ("named", "all")):
+        set_meeting(meeting, moderation=policy)
+        who, card_id = actor("ana"), uuid4()
+        placed = sessions.put_card(
+            who,
+            meeting.id,
+            card_id,
+            ticket=ticket_for(who, meeting.activity_key),
+            column="we-share",
+            display=display,
+            text="bread",
+        )
+        found.append((placed.id == card_id, placed.state, placed.is_mixed, placed.revision))
+    shown, unmixed, waiting = found
+    assert (shown, unmixed) == ((True, "shown", True, 0), (True, "shown", False, 0))
+    assert waiting == (True, "waiting", True, 0)

@@ -8,6 +8,7 @@ from django.db import IntegrityError
 from flexid_xblock.access import api as access
 from flexid_xblock.domain.errors import Invalid, NotFound
 from flexid_xblock.sessions import api as sessions
+from flexid_xblock.sessions import meetings
 from flexid_xblock.sessions.models import Meeting, Presence
 from tests.common import COURSE, JOURNAL, MEETING, meet, put_card
 
@@ -60,11 +61,17 @@ def test_two_teachers_open_one_meeting(actor, meeting) -> None:
 
 
 def test_two_teachers_who_press_at_once_open_one_meeting(actor, meeting, monkeypatch) -> None:
-    def lose_the_race(**_: object) -> None:
-        raise IntegrityError
+    looked = []
 
-    monkeypatch.setattr(Meeting.objects, "get_or_create", lose_the_race)
-    assert meet(actor("per")) == meeting
+    def first_too_early(actor_, about):
+        looked.append(about)
+        if len(looked) == 1:
+            raise IntegrityError  # the other's row came between looking and making
+        return find(actor_, about)
+
+    find = meetings._row
+    monkeypatch.setattr(meetings, "_row", first_too_early)
+    assert (meet(actor("per")), len(looked)) == (meeting, 2)
 
 
 def test_a_teacher_who_left_the_group_does_nothing_in_it(actor, meeting) -> None:
@@ -123,11 +130,19 @@ def test_nobody_is_present_in_a_closed_meeting(actor, meeting) -> None:
 def test_a_closed_meeting_can_be_read_and_opened_again(actor, meeting) -> None:
     put_card(actor("ana"), meeting, "We all like bread.")
     sessions.set_open(actor("tor"), meeting.id, is_open=False)
-    closed = sessions.board(actor("bo"), meeting.id)
+    closed = sessions.live(actor("bo"), meeting.id)
     sessions.set_open(actor("per"), meeting.id, is_open=True)
-    opened = sessions.board(actor("bo"), meeting.id)
-    assert (closed.may_write, opened.may_write) == (False, True)
-    assert [card.text for card in closed.cards] == ["We all like bread."]
+    opened = sessions.live(actor("bo"), meeting.id)
+    assert (closed.me.may_write, closed.me.why_not) == (False, "closed")
+    assert (opened.me.may_write, opened.me.why_not) == (True, "")
+    assert [card.text for card in closed.board.cards] == ["We all like bread."]
+
+
+def test_a_code_holds_while_the_meeting_is_open(actor, meeting) -> None:
+    codes = [meeting.code]
+    for is_open in (False, True):
+        codes.append(sessions.set_open(actor("tor"), meeting.id, is_open=is_open).code)
+    assert (len(codes[0]), codes[1], len({*codes})) == (6, "", 3)
 
 
 def test_staff_who_look_through_her_eyes_find_no_meeting(actor, meeting) -> None:

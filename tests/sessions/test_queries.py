@@ -1,9 +1,14 @@
 """Lists of meetings begin with the person and her groups."""
 
-import pytest
+from datetime import timedelta
 
+import pytest
+from django.utils import timezone
+
+from flexid_xblock.domain.errors import NotFound
 from flexid_xblock.sessions import api as sessions
 from flexid_xblock.sessions import queries
+from flexid_xblock.sessions.models import Meeting
 from tests.common import COURSE, MEETING, meet
 
 
@@ -46,3 +51,25 @@ def test_through_anothers_eyes_there_are_no_meetings(actor, meeting, name: str) 
     masked = actor(name, seen_by="max")
     found = (queries.current(masked, COURSE, MEETING), queries.taught(masked, COURSE))
     assert found == (None, ())
+
+
+def test_a_meeting_is_found_by_its_code_in_ones_own_groups_only(actor, meeting) -> None:
+    found = {name: queries.by_code(actor(name), meeting.code) for name in ("ana", "tor", "eve")}
+    assert found == {"ana": meeting, "tor": meeting, "eve": None}
+    assert queries.by_code(actor("ana"), f" {meeting.code.lower()} ") == meeting
+
+
+def test_the_course_of_a_meeting_is_known_to_its_people(actor, meeting) -> None:
+    assert queries.course_of(actor("ana"), meeting.id) == COURSE
+    with pytest.raises(NotFound):
+        queries.course_of(actor("eve"), meeting.id)
+
+
+def test_a_plan_is_known_to_the_group(actor, meeting) -> None:
+    when = timezone.now() + timedelta(days=3)
+    nothing = queries.coming(actor("eve"), COURSE, MEETING)
+    Meeting.objects.update(state="planned", planned_for=when)
+    plans = {name: queries.coming(actor(name), COURSE, MEETING) for name in ("ana", "eve")}
+    assert (plans["ana"].planned_for, plans["ana"].note_due) == (when, False)
+    assert plans["eve"] == nothing
+    assert queries.current(actor("ana"), COURSE, MEETING) is None

@@ -44,13 +44,20 @@
       var body = {
         column: chosen("column"), display: chosen("display"),
         text: FlexId.part(question, "text").textContent,
+        language: FlexId.part(element, "language").value,
       };
       var url = FlexId.API + "meetings/" + meeting.id + "/cards/" + idFor(JSON.stringify(body)) + "/";
       var answer = await FlexId.askWithTicket(root, "PUT", url, {body: body});
       if (answer.status !== 200) { return prompt.problem(answer.data.message); }
       close();
       idFor = FlexId.once();
-      return tell(line.dataset.textDone);
+      return tell(stands(answer.data));
+    }
+
+    /* A card may wait for a teacher; without a name it waits for others to be shown with. */
+    function stands(card) {
+      if (card.state !== "shown") { return line.dataset.textWaiting; }
+      return card.mixed ? line.dataset.textDone : line.dataset.textUnmixed;
     }
 
     function close() {

@@ -1,0 +1,92 @@
+/* The stage on the run sheet: its notes, the time that is left, next and back, the whole plan. */
+(function () {
+  "use strict";
+
+  var TICK = 5000, MINUTE = 60000;
+
+  /* `timer` says how long is left, and quietly how long it is over. `ahead`: server's clock less ours. */
+  FlexId.drawTimer = function (place, words, now, ahead) {
+    if (!now || !now.since || !now.minutes) { place.textContent = ""; return; }
+    var left = now.minutes - (Date.now() + ahead - Date.parse(now.since)) / MINUTE;
+    var said = left >= 0 ? FlexId.fill(words.textLeft, {minutes: Math.ceil(left)})
+      : FlexId.fill(words.textOver, {minutes: Math.max(1, Math.floor(-left))});
+    if (place.textContent !== said) { place.textContent = said; }
+  };
+
+  FlexId.deskStage = function (desk) {
+    var root = desk.root, timer = FlexId.part(root, "timer"), title = FlexId.part(root, "now-title");
+    var problem = FlexId.part(root, "stage-problem"), before = title.textContent;
+    var sections = Array.from(root.querySelectorAll("[data-notes]"));
+    var plan = Array.from(root.querySelectorAll("[data-plan]"));
+    var stage = null, form = "full", shown;
+
+    function drawn(head) {
+      var isNew = head.meeting.form !== form;
+      form = head.meeting.form;
+      desk.ahead = Date.parse(head.now) - Date.now();
+      stage = head.stage && head.stage.key ? head.stage : null;
+      if (shown !== key() || isNew) { show(); }
+      var place = FlexId.part(root, "place");
+      place.textContent = stage && stage.number ? FlexId.fill(place.dataset.text, stage) : "";
+      FlexId.part(root, "moves").hidden = !head.meeting.open;
+      button("back", neighbour(-1));
+      button("next", neighbour(1));
+      tick();
+    }
+
+    function key() {
+      return stage ? stage.key : "";
+    }
+
+    function show() {
+      shown = key();
+      sections.forEach(function (one) {
+        one.hidden = one.dataset.notes !== shown;
+        FlexId.part(one, "own-title").hidden = true;
+        if (!one.hidden) { name(one.dataset.title, title.dataset.language, title.dataset.direction); }
+      });
+      if (!shown) { name(before, document.documentElement.lang, document.documentElement.dir); }
+      plan.forEach(drawPlan);
+      problem.hidden = true;
+    }
+
+    function name(words, language, direction) {
+      title.textContent = words;
+      title.lang = language;
+      title.dir = direction;
+    }
+
+    function drawPlan(item) {
+      var minutes = JSON.parse(item.dataset.plan)[form], place = FlexId.part(item, "stage-minutes");
+      item.hidden = minutes === undefined;
+      place.textContent = FlexId.fill(place.dataset.text, {minutes: minutes});
+      if (item.dataset.stage === shown) { item.setAttribute("aria-current", "step"); } else { item.removeAttribute("aria-current"); }
+    }
+
+    /* The next stage of this form, seen from where we are, also where the form has left that one out. */
+    function neighbour(step) {
+      var at = plan.findIndex(function (item) { return item.dataset.stage === key(); }) + step;
+      while (plan[at] && plan[at].hidden) { at += step; }
+      return plan[at] || null;
+    }
+
+    function button(name, item) {
+      FlexId.action(root, name).disabled = !item;
+    }
+
+    async function move(step) {
+      var item = neighbour(step);
+      if (!item) { return; }
+      if (await desk.put(desk.meeting + "stage/", {stage: item.dataset.stage, after: key()}, problem)) { title.focus(); }
+    }
+
+    function tick() {
+      FlexId.drawTimer(timer, timer.dataset, stage, desk.ahead);
+    }
+
+    FlexId.onAction(root, "next", function () { move(1); });
+    FlexId.onAction(root, "back", function () { move(-1); });
+    desk.live.watch(drawn);
+    setInterval(tick, TICK);
+  };
+})();

@@ -1,0 +1,1 @@
+"""The long walks: every interaction on two screens, in three languages, by mouse and by keys."""

@@ -1,0 +1,60 @@
+"""What strangers and peers may not ask of cards: each answer is as if nothing was there."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID, uuid4
+
+from flexid_xblock.sessions import api as sessions
+from tests.common import COURSE
+from tests.rest.common import UNKNOWN
+
+_NOTE, _ID = {"note": "Take a breath."}, str(UNKNOWN)
+_WHY = {"reason": "She writes that she wants to go away."}
+_TIMED = {"minutes": 5, **_NOTE}
+
+# By the name of the address: who asks, for whose thing, and with which body (none: GET).
+CARDS: list[tuple[str, str, str, str, Any]] = [
+    ("card_text", "ana", "card", "cards/{}/text/", {"text": "x", "language": ""}),
+    ("card_taking_back", "ana", "card", "cards/{}/taking-back/", {}),
+    ("card_taking_back", "tor", "card", "cards/{}/taking-back/", {}),
+    ("card_reaction", "eve", "card", "cards/{}/reactions/strong/", {"on": True}),
+    ("card_report", "eve", "card", "cards/{}/report/", {"reason": "hurts"}),
+    ("card_report", "tor", "card", "cards/{}/report/", {"reason": "hurts"}),
+    (
+        *("card_translation", "ana", "card", "cards/{}/translations/nb/"),
+        {"id": _ID, "text": "x", "after": 0},
+    ),
+    ("card_history", "ana", "card", "cards/{}/history/", None),
+    ("card_history", "una", "card", "cards/{}/history/", None),
+    ("card_claim", "bo", "card", "cards/{}/claim/", {"claimed": True}),
+    ("card_claim", "una", "card", "cards/{}/claim/", {"claimed": True}),
+    ("card_approval", "kim", "card", "cards/{}/approval/", {}),
+    ("card_return", "kim", "card", "cards/{}/return/", _NOTE),
+    ("card_pause", "ana", "card", "cards/{}/pause/", {"id": _ID, **_TIMED}),
+    ("card_author", "ana", "card", "cards/{}/author/", _WHY),
+    ("card_author", "cleo", "card", "cards/{}/author/", _WHY),
+    ("card_reporters", "bo", "card", "cards/{}/reporters/", _WHY),
+    (
+        *("card_hand_over", "una", "card", "cards/{}/hand-over/"),
+        {"id": _ID, "category": "other", "own_words": "x", "action": ""},
+    ),
+    (
+        *("group_pause", "una", "group", f"groups/{{}}/pauses/{UNKNOWN}/"),
+        {"course": COURSE, "member": 1, **_TIMED},
+    ),
+    ("pause_ending", "ana", "pause", "pauses/{}/ending/", {}),
+    ("pause_ending", "una", "pause", "pauses/{}/ending/", {}),
+    ("evidence", "una", "evidence", "evidence/{}/", None),
+    ("evidence", "bo", "evidence", "evidence/{}/", None),
+    ("evidence_copy", "una", "evidence", "evidence/{}/copy/", None),
+    ("evidence_approval", "una", "evidence", "evidence/{}/approval/", {}),
+    ("evidence_ending", "per", "evidence", "evidence/{}/ending/", {}),
+]
+
+
+def kept_and_paused(actor: Callable[..., Any], card_id: UUID) -> dict[str, UUID]:
+    """That Tor asks for a copy of a card to be kept, and has paused its writer."""
+    evidence, pause, tor = uuid4(), uuid4(), actor("tor")
+    sessions.keep_card(tor, evidence, card_id, **_WHY)
+    sessions.pause_writer(tor, card_id, pause, **_TIMED)
+    return {"evidence": evidence, "pause": pause}
