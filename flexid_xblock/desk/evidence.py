@@ -24,7 +24,9 @@ def kept_card(
     """Why a card is to be kept; once two adults keep it, the copy, and that is written down."""
     limits.count("open", actor.user_id)
     found = sessions.look_at_evidence(actor, evidence_id)
-    if not _is_here(actor, found.group_id, course_key):
+    teaches = access.relations_to_group(actor, found.group_id, course_key)
+    leads = access.relations_in_course(actor, course_key) & {access.Relation.LEAD}
+    if not (teaches or leads):
         raise NotFound
     if found.approved_at and not found.ended_at:
         found = sessions.open_evidence(actor, evidence_id)
@@ -33,17 +35,13 @@ def kept_card(
         "reason": found.reason,
         "copy": found.copy,
         "ended": sentence("hold_ended"),
+        "leads": bool(leads),
     }
 
 
 def kept_cards(actor: Actor, course_key: str) -> list[Row]:
     """What is kept, or asked for, of the boards that the actor may decide about."""
     return _rows(actor, sessions.kept_cards(actor, course_key))
-
-
-def _is_here(actor: Actor, group_id: UUID, course_key: str) -> bool:
-    leads = access.relations_in_course(actor, course_key) & {access.Relation.LEAD}
-    return bool(leads or access.relations_to_group(actor, group_id, course_key))
 
 
 def _rows(actor: Actor, found: Sequence[sessions.EvidenceView]) -> list[Row]:

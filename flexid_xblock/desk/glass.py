@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from flexid_xblock.access import api as access
 from flexid_xblock.access.api import glass
 from flexid_xblock.access.records import PermitView
+from flexid_xblock.desk.evidence import kept_cards
 from flexid_xblock.desk.holds import course_holds
 from flexid_xblock.desk.page import desk, named
 from flexid_xblock.desk.words import entry_row
@@ -36,6 +37,7 @@ def leading(actor: Actor, course_key: str, *, request: HttpRequest) -> tuple[str
         "to_decide": _shown([one for one in permits if one.decided_at is None], actor),
         "to_review": _shown([one for one in permits if one.decided_at is not None], actor),
         **course_holds(actor, course_key, request.GET.get("before", "")),
+        "cards": kept_cards(actor, course_key),
     }
 
 

@@ -198,7 +198,7 @@ def test_the_list_on_a_case_costs_the_same(logged_in, people, count: int) -> Non
 def test_the_list_of_the_lead_costs_the_same_and_goes_on(logged_in, people, count: int) -> None:
     many(people["ana"].pk, people["cleo"].pk, count)
     client, address = logged_in("liv"), at("lead_desk")
-    assert our_queries(client, address) == 5
+    assert our_queries(client, address) == 8
     first = client.get(address).content.decode()
     assert (first.count("Read why"), "Older copies" in first) == (min(count, 50), count > 50)
     if more := re.search(r'href="(\?before=[^"#]+)#kept"', first):
