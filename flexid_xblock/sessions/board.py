@@ -33,10 +33,10 @@ class Shelf:
     ``__init__`` gathers and ``board`` builds.
     """
 
-    def __init__(self, viewer: Viewer, letters: Letters, *, since: int | None, own: bool) -> None:
+    def __init__(self, viewer: Viewer, letters: Letters, *, since: int | None) -> None:
         self._viewer, self._letters = viewer, letters
         is_away = viewer.is_over and not viewer.teaches
-        found = [] if is_away else list(_candidates(viewer, since, own))
+        found = [] if is_away else list(_candidates(viewer, since))
         self._whole = since is None or is_away
         self._cards = [card for card in found if _sees(viewer, card)]
         self._gone = tuple(card.pk for card in found if not _sees(viewer, card))
@@ -170,15 +170,14 @@ class Shelf:
         )
 
 
-def _candidates(viewer: Viewer, since: int | None, own: bool) -> Iterable[Card]:
+def _candidates(viewer: Viewer, since: int | None) -> Iterable[Card]:
     """The cards that this page has shown or will, in an order that tells nothing."""
     cards = Card.objects.filter(meeting_id=viewer.meeting.pk)
     if not viewer.teaches:
         up = Q(state=_State.SHOWN, is_mixed=True) if viewer.meeting.is_revealed else Q()
         cards = cards.filter(Q(was_shown=True) | Q(author_id=viewer.me) | up)
     if since is not None:
-        news = Q(change__gt=since)
-        cards = cards.filter(news | Q(author_id=viewer.me) if own else news)
+        cards = cards.filter(change__gt=since)
     return cards.order_by("pk")
 
 

@@ -40,8 +40,8 @@ def follow(
     """What is new to somebody whose page has seen the state with this tag.
 
     Nothing new is found out in one query. After an older tag of her own only
-    the cards that changed travel. The screen is a teacher's, and shows what the
-    group may see.
+    the cards that changed travel, unless something changed for her alone. The
+    screen is a teacher's, and shows what the group may see.
     """
     viewer = _viewer(actor, meeting_id, as_screen=as_screen)
     tag = _tag(viewer)
@@ -91,8 +91,7 @@ class _Gathering:
         self._viewer, self._meeting = viewer, viewer.meeting
         self._letters = Letters(viewer.actor)
         self._people = roster(viewer.meeting.group_id)
-        since, own = _since(viewer, seen)
-        self._shelf = Shelf(viewer, self._letters, since=since, own=own)
+        self._shelf = Shelf(viewer, self._letters, since=_since(viewer, seen))
         about = {"group_id": self._meeting.group_id, "course_key": self._meeting.course_key}
         self._covenant = Covenant(self._letters, viewer.me, about, self._people)
         self._covenant.address(viewer.actor.user_id)
@@ -137,19 +136,16 @@ class _Gathering:
         )
 
 
-def _since(viewer: Viewer, seen: str) -> tuple[int | None, bool]:
-    """The count the page has seen, None for nothing of use; whether its own things changed too."""
+def _since(viewer: Viewer, seen: str) -> int | None:
+    """The count the page has seen; None where only the whole is of use.
+
+    What only the desk or only she herself sees has no count of its own.
+    """
     match = _TAG.fullmatch(seen)
-    if match is None or int(match[3]) != viewer.actor.user_id:
-        return None, False
-    count, mark = int(match[1]), match[2]
-    if count > viewer.meeting.change or mark.startswith(_SCREEN) != viewer.is_screen:
-        return None, False
-    if mark.endswith(_AWAY):
-        return None, False  # the board was away, and is here again
-    if viewer.teaches and mark != _mark(viewer):
-        return None, False  # what only the desk sees has no count of its own
-    return count, mark != _mark(viewer)
+    if match is None or int(match[3]) != viewer.actor.user_id or match[2] != _mark(viewer):
+        return None
+    count = int(match[1])
+    return count if count <= viewer.meeting.change else None
 
 
 def _present(viewer: Viewer, people: People) -> tuple[int, ...] | None:

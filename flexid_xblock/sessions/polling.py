@@ -90,13 +90,16 @@ def _own(actor: Actor, now: datetime) -> dict[str, Subquery]:
     cards = Card.objects.filter(author_id=me, meeting=here).values("meeting")
     votes = Vote.objects.filter(user_id=me, ballot__meeting=here).values("ballot__meeting")
     kinds = Reaction.objects.filter(user_id=me, card__meeting=here).values("card__meeting")
-    told = Report.objects.filter(reporter_id=me, card__meeting=here).exclude(outcome="")
+    settled = Count("pk", filter=~Q(outcome=""))
+    told = Report.objects.filter(reporter_id=me, card__meeting=here)
     pauses = Pause.objects.filter(user_id=me, group_id=OuterRef("group_id"), until__gt=now)
     return {
         "own_cards": Subquery(cards.annotate(n=Sum(acts)).values("n")),
         # A changed vote is a new row.
         "own_vote": Subquery(votes.annotate(n=Max("pk")).values("n")),
-        "own_kinds": Subquery(kinds.annotate(n=Count("pk") + Max("pk")).values("n")),
-        "own_told": Subquery(told.values("card__meeting").annotate(n=Count("pk")).values("n")),
+        "own_kinds": Subquery(kinds.annotate(n=Max("pk") * 1000 + Count("pk")).values("n")),
+        "own_told": Subquery(
+            told.values("card__meeting").annotate(n=Count("pk") + settled).values("n")
+        ),
         "own_pause": Subquery(pauses.order_by("-until").values("until")[:1]),
     }

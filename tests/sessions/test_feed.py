@@ -131,7 +131,10 @@ def test_a_card_taken_back_is_gone_for_all_who_saw_it(actor, meeting) -> None:
     before = {name: tag(actor(name), meeting) for name in ("ana", "bo", "tor")}
     sessions.take_back(actor("bo"), card)
     gone = {name: poll(actor(name), meeting, seen).live.board for name, seen in before.items()}
-    assert [(one.cards, one.gone) for one in gone.values()] == [((), (card,))] * 3
+    # Its author gets her whole page: something changed for her alone.
+    told = {name: (one.whole, one.cards, one.gone) for name, one in gone.items()}
+    away = (False, (), (card,))
+    assert told == {"ana": away, "bo": (True, (), ()), "tor": away}
 
 
 @pytest.mark.parametrize(
