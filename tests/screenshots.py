@@ -4,9 +4,9 @@ import os
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
-from tests.browser import common
+from tests.browser import common, room
 from tests.browser.server import School, running_school
 from tests.find_browser import browser as find_browser
 
@@ -66,17 +66,23 @@ def counsellor(page: Page) -> None:
 
 
 def teacher(page: Page, ana: Page, bo: Page) -> None:
-    """Tor's meeting with two cards, one of them hidden with a reason."""
+    """Tor's room: Ana's turn in the round, and a card that somebody asked him to look at."""
     common.open_meeting(page, "Who am I")
-    for device, words in ((ana, "We all switch languages at home."), (bo, "Somebody snores.")):
-        common.open_module(device)
-        common.put_card(device, words, unnamed=device is bo)
-    card = common.card(page, "Somebody snores.")
-    card.get_by_role("button", name="Hide from the group").click()
-    card.get_by_label("Why? Its author reads this.").fill("Please write about yourself.")
-    card.get_by_role("button", name="Hide the card").click()
-    expect(card.get_by_text("Please write about yourself.")).to_be_visible()
-    page.screenshot(path=PICTURES / "teacher.png", full_page=True, clip=top(1200, 800))
+    its_your_turn(page, room.enter(ana))
+    room.enter(bo)
+    common.put_card(ana, "We all switch languages at home.")
+    common.put_card(bo, "Somebody here snores.", unnamed=True)
+    page.reload()
+    expect(page.get_by_text("Somebody here snores.").first).to_be_visible()
+    page.screenshot(path=PICTURES / "teacher.png", full_page=True, clip=top(1200, 1000))
+
+
+def its_your_turn(page: Page, place: Locator) -> None:
+    """The round begins with the only one who is here."""
+    page.get_by_role("button", name="Next stage").click()
+    page.get_by_role("button", name="Begin the round").click()
+    expect(place.get_by_text("It is your turn.").first).to_be_visible(timeout=20_000)
+    common.part_of(place, "now").screenshot(path=PICTURES / "room.png")
 
 
 def person(browser: Browser, school: School, name: str, width: int = 400) -> Page:

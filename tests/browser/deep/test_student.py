@@ -114,6 +114,7 @@ def goes_on_the_board(way: Way, question: Locator) -> None:
     press(way, question, "not-now")
     expect(part(question, "board-question")).to_be_hidden()
     press(way, question, "to-board")
+    way.hand.choose(question.locator("input[value=named]"))
     press(way, question, "put-up")
     line = part(question, "board-line")
     expect(line).to_have_text(line.get_attribute("data-text-done"))
