@@ -127,6 +127,14 @@ def columns(structure: dict[str, Any]) -> frozenset[str]:
     return frozenset(_columns(structure))
 
 
+def would_wait(author_id: int, meeting: Meeting) -> bool:
+    """Whether a teacher looks first at a card of this author: at all, or until one was let up."""
+    if meeting.moderation != Meeting.Moderation.FIRST:
+        return meeting.moderation == Meeting.Moderation.ALL
+    hers = Card.objects.filter(author_id=author_id, meeting__group_id=meeting.group_id)
+    return not hers.filter(Q(state=Card.State.SHOWN) | Q(was_shown=True)).exists()
+
+
 def check_language(language: str) -> None:
     """Refuse what is no language code; to say none is fine."""
     if language and not LANGUAGE.fullmatch(language):
@@ -176,7 +184,7 @@ def _create(meeting: Meeting, card: Card, actor: Actor, text: str) -> None:
     card.meeting, card.author_id, card.created = meeting, actor.user_id, timezone.now()
     if card.display == Card.Display.NICKNAME and not _has_nickname(card, meeting):
         raise Denied("no_nickname")
-    card.state = Card.State.WAITING if _waits(card, meeting) else Card.State.SHOWN
+    card.state = Card.State.WAITING if would_wait(card.author_id, meeting) else Card.State.SHOWN
     # Without a name it is shown together with others only: its moment would tell whose it is.
     card.is_mixed = card.display != Card.Display.UNNAMED
     card.text = seal_card(card, meeting, text)
@@ -186,14 +194,6 @@ def _create(meeting: Meeting, card: Card, actor: Actor, text: str) -> None:
 
 def _has_nickname(card: Card, meeting: Meeting) -> bool:
     return Nickname.objects.filter(user_id=card.author_id, group_id=meeting.group_id).exists()
-
-
-def _waits(card: Card, meeting: Meeting) -> bool:
-    """Whether a teacher looks at it first: at all, or until one of hers has been let up."""
-    if meeting.moderation != Meeting.Moderation.FIRST:
-        return meeting.moderation == Meeting.Moderation.ALL
-    hers = Card.objects.filter(author_id=card.author_id, meeting__group_id=meeting.group_id)
-    return not hers.filter(Q(state=Card.State.SHOWN) | Q(was_shown=True)).exists()
 
 
 def _known(meeting: Meeting, card_id: UUID, actor: Actor) -> Card | None:

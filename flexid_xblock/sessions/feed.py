@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from uuid import UUID
 
-from django.db.models import Q
 from django.utils import timezone
 
 from flexid_xblock.access.api import People, require, roster
@@ -15,10 +14,11 @@ from flexid_xblock.sessions import queries
 from flexid_xblock.sessions.agreements import Covenant
 from flexid_xblock.sessions.ballots import ballots_now
 from flexid_xblock.sessions.board import Shelf
+from flexid_xblock.sessions.cards import would_wait
 from flexid_xblock.sessions.circle import circle_now
 from flexid_xblock.sessions.finding import why_not
 from flexid_xblock.sessions.letters import Letters
-from flexid_xblock.sessions.models import Card, Meeting, Presence
+from flexid_xblock.sessions.models import Meeting, Presence
 from flexid_xblock.sessions.names import PauseNow
 from flexid_xblock.sessions.records import Board, Followed, Live, Me
 from flexid_xblock.sessions.rounds import may_hand_on, round_now
@@ -132,7 +132,7 @@ class _Gathering:
             paused_until=self._pause.until,
             pause_note=self._pause.note(),
             nickname=self._shelf.my_nickname(),
-            card_waits=writes and _would_wait(viewer),
+            card_waits=writes and would_wait(viewer.me, viewer.meeting),
         )
 
 
@@ -154,12 +154,3 @@ def _present(viewer: Viewer, people: People) -> tuple[int, ...] | None:
         return None
     rows = Presence.objects.filter(meeting=viewer.meeting, user_id__in=people.all)
     return tuple(rows.order_by("user_id").values_list("user_id", flat=True))
-
-
-def _would_wait(viewer: Viewer) -> bool:
-    """Whether a card that she writes now waits for a teacher."""
-    meeting = viewer.meeting
-    if meeting.moderation != Meeting.Moderation.FIRST:
-        return meeting.moderation == Meeting.Moderation.ALL
-    mine = Card.objects.filter(author_id=viewer.me, meeting__group_id=meeting.group_id)
-    return not mine.filter(Q(state=Card.State.SHOWN) | Q(was_shown=True)).exists()
