@@ -18,12 +18,22 @@ from flexid_xblock.journal import api as journal
 from flexid_xblock.journal.models import Entry, Reply, SentText
 from flexid_xblock.privacy import api as privacy
 from flexid_xblock.sessions import api as sessions
-from flexid_xblock.sessions.models import Card, Meeting
+from flexid_xblock.sessions.models import (
+    Ballot,
+    Card,
+    CardAct,
+    Meeting,
+    Report,
+    Turn,
+    Vote,
+)
 from flexid_xblock.vault.models import DataKey
 from tests.access.breaking import ask, decide
 from tests.common import COURSE, meet, put_card, send, type_on, write
+from tests.sessions.leading import CIRCLE, go, step
 
 NEW = UUID(int=7)
+ROUND = "closing-round"
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -43,17 +53,24 @@ class Busy:
 
 @dataclass(frozen=True, kw_only=True)
 class World:
-    """Ana has sent a text and put up a card; one asking waits, another was granted."""
+    """Ana has sent a text; one asking waits, another was granted. A vote is open, a round runs."""
 
     ana: Actor
+    bo: Actor
     cleo: Actor
     dov: Actor
+    kim: Actor
     liv: Actor
+    per: Actor
     tor: Actor
     una: Actor
     entry: journal.OwnEntry
     meeting: UUID
+    change: int
+    round: UUID
     card: UUID
+    doubted: UUID
+    unmixed: UUID
     waiting: UUID
     granted: UUID
 
@@ -64,14 +81,37 @@ class World:
 
 @pytest.fixture
 def world(actor) -> World:
-    who = {name: actor(name) for name in ("ana", "cleo", "dov", "liv", "tor", "una")}
+    names = ("ana", "bo", "cleo", "dov", "kim", "liv", "per", "tor", "una")
+    who = {name: actor(name) for name in names}
     entry, meeting = send(who["ana"], write(who["ana"], "hers")), meet(who["tor"])
     waiting, granted = (ask(who["dov"], who["ana"]) for _ in range(2))
     decide(who["liv"], granted)
-    card = put_card(who["ana"], meeting, "bread")
-    return World(
-        **who, entry=entry, meeting=meeting.id, card=card, waiting=waiting, granted=granted
-    )
+    ids = {"meeting": meeting.id, "waiting": waiting, "granted": granted}
+    ids |= cards_of(who, meeting) | {"round": led(who, meeting)}
+    change = Meeting.objects.get(pk=meeting.id).change
+    return World(**who, **ids, entry=entry, change=change)
+
+
+def cards_of(who: dict[str, Actor], meeting: sessions.MeetingInfo) -> dict[str, UUID]:
+    """One that nobody minds, one that was reported once, and one that waits for others."""
+    card, doubted = (put_card(who["ana"], meeting, text) for text in ("bread", "rain"))
+    sessions.report(who["kim"], doubted, reason="about", words="")
+    unmixed = put_card(who["ana"], meeting, "sea", display="unnamed")
+    return {"card": card, "doubted": doubted, "unmixed": unmixed}
+
+
+def led(who: dict[str, Actor], meeting: sessions.MeetingInfo) -> UUID:
+    """The circle is at its first vote, and in another meeting the piece goes round; its id."""
+    go(who["tor"], meeting, CIRCLE)
+    for key in ("read", "problem", "first"):
+        step(who["tor"], meeting, key)
+    sessions.vote(who["bo"], meeting.id, CIRCLE, "first", option="own-idea")
+    other = meet(who["tor"], activity_key="welcome.meeting")
+    for name in ("ana", "bo"):
+        sessions.attend(who[name], other.id)
+    go(who["tor"], other, ROUND)
+    sessions.run_round(who["tor"], other.id, ROUND, running=True)
+    return other.id
 
 
 @pytest.fixture(autouse=True)
@@ -102,11 +142,11 @@ ACTS: dict[str, tuple[Callable[[World], Any], Callable[[World], bool]]] = {
     ),
     "close it": (
         lambda w: sessions.set_open(w.tor, w.meeting, is_open=False),
-        lambda w: w.has_one(Meeting, state="closed", change=3),
+        lambda w: w.has_one(Meeting, state="closed", change=w.change + 1),
     ),
     "put up a card": (
         lambda w: put_card(w.ana, sessions.live(w.ana, w.meeting).meeting, "salt"),
-        lambda w: w.has_one(Meeting, change=3) and Card.objects.count() == 2,
+        lambda w: w.has_one(Meeting, change=w.change + 1) and Card.objects.count() == 4,
     ),
     "hide it": (
         lambda w: sessions.moderate(w.tor, w.card, hidden=True, reason="because"),
@@ -132,7 +172,40 @@ ACTS: dict[str, tuple[Callable[[World], Any], Callable[[World], bool]]] = {
         lambda w: privacy.erase(w.ana.user_id),
         lambda w: not DataKey.objects.filter(owner_ref=w.ana.user_id).exists(),
     ),
+    "vote": (
+        lambda w: sessions.vote(w.ana, w.meeting, CIRCLE, "first", option="keep-both"),
+        lambda w: w.has_one(Vote, user_id=w.ana.user_id, option="keep-both"),
+    ),
+    "vote otherwise": (
+        lambda w: sessions.vote(w.bo, w.meeting, CIRCLE, "first", option="keep-both"),
+        lambda w: w.has_one(Vote, user_id=w.bo.user_id, option="keep-both"),
+    ),
+    "hand on": (
+        lambda w: sessions.hand_on(w.tor, w.round, ROUND, place=1),
+        lambda w: w.has_one(Turn, place=1, state="done") and w.has_one(Turn, state="holding"),
+    ),
+    "report": (
+        lambda w: sessions.report(w.bo, w.card, reason="hurts", words="It hurts."),
+        lambda w: w.has_one(Report, reporter_id=w.bo.user_id),
+    ),
+    "report as the second": (
+        lambda w: sessions.report(w.bo, w.doubted, reason="hurts", words=""),
+        lambda w: w.has_one(CardAct, card_id=w.doubted, kind="reports"),
+    ),
+    "look after a card": (
+        lambda w: sessions.claim(w.per, w.card, claimed=True),
+        lambda w: w.has_one(Card, pk=w.card, claimed_by=w.per.user_id),
+    ),
+    "go to a stage": (
+        lambda w: sessions.go_to_stage(w.tor, w.meeting, stage="closing-round", after=CIRCLE),
+        lambda w: _is_counted_once(w) and w.has_one(Card, pk=w.unmixed, is_mixed=True),
+    ),
 }
+
+
+def _is_counted_once(w: World) -> bool:
+    """The vote of the stage that ended is closed, and who voted what is gone."""
+    return w.has_one(Ballot, key="first", totals__isnull=False) and not Vote.objects.exists()
 
 
 @pytest.mark.parametrize("change", [1, 2, 3])

@@ -24,6 +24,7 @@ from tests.common import Api
 # What is shown to nobody in that story: the adults' own reasons, what was refused or not found.
 _UNSEEN = (words.WAITING, words.REFUSED, words.HOLDING, words.SOUGHT)
 UNSEEN = tuple(sentence.split()[0] for sentence in _UNSEEN)
+ALL = (*words.WORDS, *room_words.MARKS)
 # What a counsellor sent can be read after a minute.
 MINUTE_OVER = (
     "from django.utils import timezone; from flexid_xblock.journal.models import Reply;"
@@ -46,8 +47,8 @@ def test_a_story_leaves_no_word_on_any_disk(place: Path) -> None:
             live_through(page, lambda: school.python(MINUTE_OVER))
             page.evaluate("(word) => localStorage.setItem('control', word)", words.CONTROL)
         school.python(TICK)
-        assert in_files(place, words.WORDS) == {}
-    assert in_files(place, words.WORDS) == {}
+        assert in_files(place, ALL) == {}
+    assert in_files(place, ALL) == {}
     kinds = ("data/data/school.sqlite3", "printed.txt", "profile/Default/History")
     assert [name for name in kinds if not (place / name).stat().st_size] == []
     assert in_files(place / "profile", (words.CONTROL,)) != {}

@@ -16,6 +16,7 @@ from flexid_xblock.text import name, plain
 from tests.access.breaking import ask, decide
 from tests.common import COURSE, PROMPT, meet, put_card, read_notice, send, write
 from tests.rest.common import begin
+from tests.sessions.deeds import put, report, rewrite, seen
 
 TEXTS = {
     "a family": "👩🏽\u200d👩🏻\u200d👧🏿 and 🏳️\u200d🌈",
@@ -60,6 +61,62 @@ def test_a_card_and_why_it_was_hidden(actor, said: str) -> None:
     assert [(one.text, one.reason) for one in sessions.board(ana, meeting.id).cards] == [
         (said, said)
     ]
+
+
+def test_a_card_in_its_language_and_in_another(actor, said: str) -> None:
+    kim, ana, meeting = actor("kim"), actor("ana"), meet(actor("tor"))
+    card = put(ana, meeting, said, language="so")
+    about = {"translation_id": uuid4(), "text": said, "after": 0}
+    sessions.translate(kim, card, "uk", **about)
+    found = seen(actor("bo"), meeting)[card]
+    assert (found.text, found.language) == (said, "so")
+    assert [(one.text, one.language) for one in found.translations] == [(said, "uk")]
+
+
+def test_an_agreement_and_a_nickname(actor, said: str) -> None:
+    ana, meeting = actor("ana"), meet(actor("tor"))
+    here, called = {"course_key": COURSE}, f"Io {said[:12]}"
+    rules = [said, "We may pass."]
+    sessions.write_agreement(actor("tor"), meeting.group_id, rules=rules, after=0, **here)
+    names = {"name": called, "names_of": named}
+    kept = sessions.choose_nickname(ana, meeting.group_id, **here, **names)
+    put(ana, meeting, said, display="nickname")
+    live = sessions.live(actor("bo"), meeting.id)
+    assert [card.nickname for card in live.board.cards] == [kept] == [name(called)]
+    assert live.agreement.rules == (said, "We may pass.")
+
+
+def test_why_a_card_was_reported_and_a_card_that_came_back(actor, said: str) -> None:
+    tor, ana, bo, meeting = (*map(actor, ("tor", "ana", "bo")), meet(actor("tor")))
+    card = put(ana, meeting, said)
+    report(bo, card, words=said)
+    sessions.return_card(tor, card, note=said)
+    rewrite(ana, card, said + said)
+    told = sessions.history(tor, card)
+    assert [one.words for one in told.reports] == [said]
+    assert [one.reason for one in told.acts] == [said, said]
+    assert seen(ana, meeting)[card].text == said + said
+
+
+def test_what_teachers_note_after_a_meeting(actor, said: str) -> None:
+    tor, ana, meeting = actor("tor"), actor("ana"), meet(actor("tor"))
+    mark = {"state": "there", "note": said, "based_on": 0}
+    sessions.after.mark(tor, meeting.id, ana.user_id, **mark)
+    sessions.after.write_afterword(tor, meeting.id, text=said, based_on=0)
+    marks = {one.user_id: one.note for one in sessions.after.attendance(actor("per"), meeting.id)}
+    assert marks[ana.user_id] == said
+    assert [one.text for one in sessions.after.afterwords(tor, meeting.id)] == [said]
+
+
+def test_a_card_that_two_keep_and_the_note_of_a_pause(actor, said: str) -> None:
+    tor, per, meeting = actor("tor"), actor("per"), meet(actor("tor"))
+    card, kept = put(actor("ana"), meeting, said), uuid4()
+    sessions.keep_card(tor, kept, card, reason=said)
+    sessions.approve_evidence(per, kept)
+    opened = sessions.open_evidence(per, kept)
+    sessions.pause_writer(tor, card, uuid4(), minutes=5, note=said)
+    assert (opened.reason, opened.copy) == (said, said)
+    assert sessions.live(actor("ana"), meeting.id).me.pause_note == said
 
 
 def test_why_the_glass_was_broken(actor, said: str) -> None:

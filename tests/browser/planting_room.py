@@ -34,7 +34,7 @@ def on_the_wall() -> list[str]:
     return [text for place in ("nick", "unnamed", "side") for text in said(place)] + [NICK]
 
 
-def plant_room(hands: dict[str, Hand], meeting: str) -> Ids:
+def plant_room(hands: dict[str, Hand], meeting: str, student: str) -> Ids:
     """Everything that people type in a meeting; the ids that pages are found by."""
     tor, here = hands["tor"], {"course": COURSE}
     group = tor.put(f"meetings/{meeting}", {"open": True}).json()["group"]
@@ -49,7 +49,7 @@ def plant_room(hands: dict[str, Hand], meeting: str) -> Ids:
     hands["ana"].put(f"meetings/{meeting}/circles/{CIRCLE}/side", {"option": OPTION})
     put_up(hands, meeting)
     moderate(hands, meeting)
-    ids = {"group": group} | afterwards(hands, meeting) | another_round(hands, group)
+    ids = {"group": group} | afterwards(hands, meeting, student) | another_round(hands, group)
     member = tor.found(f"/flexid/{COURSE}/desk/worry/", r'value="(\d+)"[^>]*>[^<]*Noor<')
     pause = {**here, "member": int(member), "minutes": 999, "note": said("pause")[0]}
     tor.put(f"groups/{group}/pauses/{uuid4()}", pause)
@@ -81,11 +81,9 @@ def moderate(hands: dict[str, Hand], meeting: str) -> None:
         tor.put(f"cards/{asked}/author", {"reason": said("name-why")[number]})
 
 
-def afterwards(hands: dict[str, Hand], meeting: str) -> Ids:
+def afterwards(hands: dict[str, Hand], meeting: str, student: str) -> Ids:
     """Notes for the teachers, a card that two keep, one that is handed over, and a file."""
     tor, ids = hands["tor"], {name: str(uuid4()) for name in ("evidence", "handed", "file")}
-    pattern = r'data-student="(\d+)"[^$]*?Lind<'
-    student = tor.found(f"/flexid/{COURSE}/desk/teacher/meetings/{meeting}/after/", pattern)
     mark = {"state": "partly", "note": said("mark")[0]}
     tor.put(f"meetings/{meeting}/attendance/{student}", mark, **BEGIN)
     tor.put(f"meetings/{meeting}/afterword", {"text": said("worked")[0]}, **BEGIN)
@@ -110,9 +108,9 @@ def another_round(hands: dict[str, Hand], group: str) -> Ids:
 
 
 def book_a_time(hands: dict[str, Hand]) -> None:
-    """A time that is booked, and one that is free. There are no words in it, but names beside it."""
+    """A time that is booked, and one that is free: no words in them, but names beside them."""
     day = (date.today() + timedelta(days=7)).isoformat()
     for start in ("11:00", "12:00"):
-        offered = {"course": COURSE, "day": day, "start": start, "minutes": 30, "place": "office"}
+        offered = {"course": COURSE, "day": day, "start": start, "minutes": 30, "place": "school"}
         time = hands["cleo"].put(f"times/{uuid4()}", offered).json()["id"]
     hands["ana"].put(f"times/{time}/booking", {"course": COURSE, "booked": True})

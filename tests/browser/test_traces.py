@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.common import (
     COUNSELLOR_DESK,
@@ -16,18 +16,25 @@ from tests.browser.common import (
     STUDENT_PAGE,
     TEACHER_DESK,
     WIDE,
+    card,
     open_entry,
+    open_meeting,
     open_module,
+    part_of,
     prompt,
+    put_card,
     send,
+    unfold,
     words_of,
     write,
 )
+from tests.browser.room import enter, lead
 from tests.browser.server import School
-from tests.browser.traces import betraying, in_files
+from tests.browser.traces import asked_for, betraying, in_files, on_device
 
 Person = Callable[..., Page]
 WORDS = ("plumkettle-brindlewood", "quillowharbour", "خبزجدتيوأحلامها")
+MEETING_WORDS = ("tidewhimbrel", "moorsiskin", "gullcastle")
 API = f"/flexid/api/v1/entries/?course={quote(COURSE)}&activity=who-am-i.journal"
 BOOKS = (STUDENT_PAGE, JOURNAL_BOOK, JOURNAL_PRINT)
 PAGES = ("/", "/module/who-am-i/", API, *BOOKS, TEACHER_DESK, COUNSELLOR_DESK)
@@ -50,6 +57,24 @@ def test_the_text_is_in_no_file_and_on_no_page_of_others(person: Person, school:
 def betrayed_at(page: Page, address: str) -> list[str]:
     """Which words somebody gets there."""
     return betraying(WORDS, page.request.get(address).body())
+
+
+def test_a_meeting_leaves_no_word_on_a_phone_or_a_desk(person: Person, school: School) -> None:
+    lead(person("tor")).stage("shared-circles")
+    ana, tor = person("ana"), person("tor", width=WIDE)
+    asked = [asked_for(page) for page in (ana, tor)]
+    open_meeting(tor, "Who am I")
+    enter(ana)
+    put_card(ana, f"On the board: {MEETING_WORDS[0]}")
+    part_of(ana, "writing").get_by_label("Your card").first.fill(MEETING_WORDS[1])
+    expect(card(tor, MEETING_WORDS[0])).to_be_visible()
+    unfold(tor, "agreement").get_by_label("One line for each rule").fill(MEETING_WORDS[2])
+    for page in (ana, tor):
+        assert on_device(page, MEETING_WORDS) == []
+    assert betraying(MEETING_WORDS, repr(asked).encode()) == []
+    assert in_files(school.folder, MEETING_WORDS) == {}
+    ana.evaluate("(word) => sessionStorage.setItem('control', word)", MEETING_WORDS[0])
+    assert on_device(ana, MEETING_WORDS) == [MEETING_WORDS[0]]
 
 
 @pytest.mark.parametrize(

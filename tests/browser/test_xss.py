@@ -6,91 +6,29 @@ import pytest
 from playwright.sync_api import Browser, Page, StorageState, expect
 
 from tests.browser.common import (
-    COUNSELLOR_DESK,
     COURSE,
     JOURNAL_BOOK,
-    JOURNAL_PRINT,
-    STUDENT_PAGE,
-    TALK,
     TEACHER_DESK,
     WIDE,
     box,
+    card,
     open_module,
+    part_of,
     prompt,
 )
-from tests.browser.planting import ALONE, plant_each
-from tests.browser.planting_care import UNSENT, plant_care
+from tests.browser.planting import ALONE, CALLED, plant_each
+from tests.browser.planting_care import plant_care
+from tests.browser.planting_room import book_a_time, plant_room, said
+from tests.browser.planting_views import MANY, PAGED, VIEWS
 from tests.browser.server import School, running_school
-from tests.browser.xss import (
-    NAME,
-    NOTHING,
-    SHORT,
-    TEXTS,
-    WHOLE,
-    Alarm,
-    Hand,
-    grown,
-    plant,
-    renamed,
-    shown_name,
-    typed_name,
-)
+from tests.browser.xss import LEAVES, NOTHING, TEXTS, WHOLE, Alarm, Hand, grown, plant, renamed
 
-DESK = f"/flexid/{COURSE}/desk"
+PRESS = "(one) => one.click()"  # wherever it is folded away
 # What a counsellor sent can be read after a minute; drafts stay drafts.
 MINUTE_OVER = (
     "from django.utils import timezone; from flexid_xblock.journal.models import Reply;"
     "Reply.objects.exclude(visible_from=None).update(visible_from=timezone.now())"
 )
-# Who looks at which page, and what stands there. {ids} are those of what was planted.
-VIEWS: dict[str, list[tuple[str, list[str]]]] = {
-    "ana": [
-        ("/module/who-am-i/", [WHOLE, *TEXTS, shown_name("bo"), shown_name("cleo")]),
-        (STUDENT_PAGE, [*TEXTS, shown_name("cleo"), shown_name("dov")]),
-        (JOURNAL_BOOK, [WHOLE, *TEXTS, shown_name("cleo")]),
-        (JOURNAL_PRINT, [WHOLE, *TEXTS, shown_name("cleo"), shown_name("ana")]),
-        (TALK, [*TEXTS, shown_name("tor")]),
-    ],
-    "bo": [("/module/who-am-i/", [*TEXTS, shown_name("bo"), shown_name("ida")])],
-    "cleo": [
-        (COUNSELLOR_DESK, [shown_name("ana"), typed_name("cleo")]),
-        (f"{COUNSELLOR_DESK}entries/{{entry}}/", [WHOLE, *TEXTS, UNSENT, shown_name("ana")]),
-        (f"{COUNSELLOR_DESK}entries/{{twice}}/texts/1/", [WHOLE]),
-        (f"{COUNSELLOR_DESK}students/{{student}}/", [shown_name("ana")]),
-        (f"{COUNSELLOR_DESK}students/{{student}}/case/", [WHOLE, *SHORT, shown_name("ana")]),
-        (f"{COUNSELLOR_DESK}hand-over/", [WHOLE, shown_name("ana")]),
-        (f"{DESK}/concerns/{{concern}}/", [WHOLE, TEXTS[0], TEXTS[-1], shown_name("tor")]),
-        (f"{DESK}/holds/{{hold}}/", [WHOLE, TEXTS[0], shown_name("ana"), shown_name("ida")]),
-    ],
-    "ida": [
-        (f"{COUNSELLOR_DESK}students/{{student}}/case/notes/", [WHOLE, shown_name("cleo")]),
-    ],
-    "sol": [(f"{DESK}/coordinator/", [shown_name("ana")])],
-    "tor": [
-        *((f"{DESK}/requests/{{request{n}}}/", [text]) for n, text in enumerate(TEXTS)),
-        (f"{DESK}/concerns/", [shown_name("ana")]),
-        (f"{DESK}/worry/", [shown_name("ana"), shown_name("bo")]),
-        (TEACHER_DESK, [NAME, shown_name("faduma")]),
-        (f"{TEACHER_DESK}meetings/{{meeting}}/", [*TEXTS, NAME, shown_name("bo")]),
-    ],
-    "dov": [
-        (f"{DESK}/emergency/", [*TEXTS, shown_name("ana"), shown_name("dov")]),
-        (f"{COUNSELLOR_DESK}entries/{{entry}}/", [WHOLE, shown_name("ana")]),
-    ],
-    "liv": [
-        (f"{DESK}/safeguarding/", [*TEXTS, shown_name("ana"), shown_name("dov")]),
-        (f"{DESK}/concerns/{{concern}}/", [WHOLE, TEXTS[0], TEXTS[-1]]),
-    ],
-}
-
-# Where many stand in a list.
-MANY = {
-    "ana": ("/module/who-am-i/", STUDENT_PAGE, JOURNAL_BOOK, JOURNAL_PRINT),
-    "cleo": (f"{COUNSELLOR_DESK}entries/{{entry}}/",),
-    "tor": (TEACHER_DESK, f"{TEACHER_DESK}meetings/{{meeting}}/"),
-    "dov": (f"{DESK}/emergency/",),
-    "liv": (f"{DESK}/safeguarding/",),
-}
 
 
 @pytest.fixture(scope="module")
@@ -117,6 +55,8 @@ def planted(
     hands = {name: Hand(context) for name, context in contexts.items()}
     ids = plant(hands)
     ids |= plant_care(hands, ids["entry"])
+    ids |= plant_room(hands, ids["meeting"], ids["student"])
+    book_a_time(hands)
     school.python(MINUTE_OVER)
     for context in contexts.values():
         context.close()
@@ -177,10 +117,42 @@ def test_what_one_takes_along_is_a_file_and_no_page(
     assert WHOLE in [entry["draft"] for entry in answer.json()["entries"]]
 
 
+def test_what_happened_to_a_card_is_told_letter_by_letter(
+    device: Callable[..., Page], remembered: dict[str, StorageState], planted: dict[str, str]
+) -> None:
+    tor, ana = (device(storage_state=remembered[who], bypass_csp=True) for who in ("tor", "ana"))
+    alarms = [Alarm(page.context) for page in (tor, ana)]
+    tor.goto(f"{TEACHER_DESK}meetings/{planted['meeting']}/")
+    open_module(ana)
+    asked = card(part_of(tor, "queue"), said("asked")[0][:30])
+    asked.locator("[data-act=history]").evaluate(PRESS)
+    assert grown(tor, alarms[0], [said("report")[0], said("name-why")[0]]) == NOTHING
+    back = card(ana, said("back")[0][:30])
+    back.locator("[data-action=story]").evaluate(PRESS)
+    expect(part_of(back, "story").locator("li")).not_to_have_count(0)
+    assert said("back-why")[0] in (part_of(back, "story").text_content() or "")
+    assert grown(ana, alarms[1], []) == NOTHING
+
+
+def test_what_another_page_saved_is_shown_letter_by_letter(
+    device: Callable[..., Page], remembered: dict[str, StorageState], planted: dict[str, str]
+) -> None:
+    page = device(storage_state=remembered["tor"], bypass_csp=True, expected=("409",))
+    alarm, hand = Alarm(page.context), Hand(page.context)
+    page.goto(f"{TEACHER_DESK}meetings/{planted['meeting']}/after/")
+    newer, words = said("newer")[0], f"meetings/{planted['meeting']}/afterword"
+    hand.put(words, {"text": newer}, if_match='"1"')
+    page.get_by_label("Your words, for the next time").fill("Other words")
+    page.get_by_role("button", name="Save the words").click()
+    assert grown(page, alarm, [newer]) == NOTHING
+    hand.put(words, {"text": said("worked")[0]}, if_match='"2"')
+
+
 @pytest.fixture(scope="module")
 def planted_alone(school: School, planted: dict[str, str]) -> dict[str, str]:
     """The same ids, when each text stands alone in every list as well."""
-    school.python(f"from {plant_each.__module__} import *; plant_each('{planted['entry']}')")
+    ids = f"{planted['entry']}', '{planted['concern']}"
+    school.python(f"from {plant_each.__module__} import *; plant_each('{ids}')")
     return planted
 
 
@@ -197,4 +169,25 @@ def test_each_of_them_alone_is_shown_letter_by_letter(
     alarm = Alarm(page.context)
     for address in MANY[who]:
         page.goto(address.format(**planted_alone))
-        assert grown(page, alarm, ALONE) == NOTHING
+        assert grown(page, alarm, CALLED if address == TEACHER_DESK else ALONE) == NOTHING
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("who", PAGED)
+def test_each_of_them_is_shown_so_on_one_of_many_pages(
+    device: Callable[..., Page],
+    remembered: dict[str, StorageState],
+    planted_alone: dict[str, str],
+    who: str,
+) -> None:
+    page = device(width=WIDE, storage_state=remembered[who], bypass_csp=True)
+    alarm, seen = Alarm(page.context), set()
+    page.goto(PAGED[who].format(**planted_alone))
+    older = page.get_by_role("link", name="Older notes")
+    while True:
+        assert grown(page, alarm, []) == NOTHING
+        seen |= set(page.evaluate(LEAVES))
+        if not older.count():
+            break
+        older.click()
+    assert set(ALONE) - seen == set()

@@ -5,6 +5,8 @@ from base64 import b64encode
 from pathlib import Path
 from urllib.parse import quote
 
+from playwright.sync_api import Page
+
 URL_SAFE = bytes.maketrans(b"+/", b"-_")
 
 
@@ -32,3 +34,23 @@ def in_files(folder: Path, words: tuple[str, ...]) -> dict[str, list[str]]:
     files = [path for path in folder.rglob("*") if path.is_file()]
     found = {str(path.relative_to(folder)): betraying(words, path.read_bytes()) for path in files}
     return {name: words for name, words in found.items() if words}
+
+
+# Wherever a page could leave something on a phone.
+KEPT = """async () => JSON.stringify([
+  {...localStorage}, {...sessionStorage}, document.cookie, history.state, location.href, name,
+  document.title, await indexedDB.databases(), await caches.keys(),
+])"""
+
+
+def on_device(page: Page, words: tuple[str, ...]) -> list[str]:
+    """Which of the words the browser would still have when this page is closed."""
+    state = json.dumps(page.context.storage_state(), ensure_ascii=False)
+    return betraying(words, f"{page.evaluate(KEPT)} {state}".encode())
+
+
+def asked_for(page: Page) -> list[str]:
+    """The addresses of everything that a page asks from now on, with what comes with them."""
+    seen: list[str] = []
+    page.on("request", lambda one: seen.append(f"{one.url} {one.headers}"))
+    return seen

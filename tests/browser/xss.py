@@ -188,10 +188,10 @@ class Hand:
         answer = self.put(f"groups/{group}/meetings/who-am-i.meeting", {"course": COURSE})
         return answer.json()["id"]
 
-    def put_card(self, meeting: str, text: str) -> str:
-        """A card with a name; its id."""
+    def put_card(self, meeting: str, text: str, **more: str) -> str:
+        """A card, with a name if nothing else is said; its id."""
         card, ticket = str(uuid4()), self.ticket("who-am-i.meeting")
-        body = {"column": "we-share", "display": "named", "text": text}
+        body = {"column": "we-share", "display": "named", "text": text, **more}
         self.put(f"meetings/{meeting}/cards/{card}", body, x_flexid_ticket=ticket)
         return card
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import common
 from tests.browser.common import card, open_meeting, open_module, prompt, put_card
-from tests.canary import words
+from tests.canary import room_story, words
 from tests.canary.care_story import (
     hear_and_worry,
     keep_records,
@@ -33,9 +33,10 @@ def as_person(page: Page, name: str) -> Iterator[Page]:
 def live_through(page: Page, minute_over: Callable[[], object]) -> None:
     """From the first draft to the student who reads that the glass was broken."""
     with as_person(page, "tor"):
-        open_meeting(page, "Who am I")
+        room_story.agree_on_rules(page)
     with as_person(page, "ana"):
         question = write_everything(page)
+        room_story.put_up_cards(page)
         send_what_is_refused(page)
         want_to_talk(page)
     with as_person(page, "cleo"):
@@ -44,6 +45,7 @@ def live_through(page: Page, minute_over: Callable[[], object]) -> None:
     minute_over()
     with as_person(page, "tor"):
         hide_the_card(page)
+        room_story.moderate(page)
         hear_and_worry(page)
     with as_person(page, "dov"):
         ask_to_break_the_glass(page)
@@ -55,6 +57,7 @@ def live_through(page: Page, minute_over: Callable[[], object]) -> None:
         expect(page.get_by_role("article")).to_contain_text(words.SENT)
     with as_person(page, "ana"):
         answer_and_look_at_everything(page)
+        room_story.read_what_was_done(page)
         look_for_something(page)
 
 

@@ -6,7 +6,8 @@ from uuid import uuid4
 import pytest
 from django.test import Client, override_settings
 
-from tests.common import COURSE, Api, meet, read_notice
+from flexid_xblock.sessions import api as sessions
+from tests.common import COURSE, Api, meet, put_card, read_notice
 from tests.common import write as begin
 
 Open = Callable[..., Client]
@@ -26,6 +27,31 @@ def test_a_desk_closes_after_twenty_minutes(logged_in: Open, clock, name: str, u
     client = logged_in(name)
     assert client.get(url).status_code == 200
     clock.pass_minutes(19)
+    assert client.get(url).status_code == 200
+    clock.pass_minutes(20.1)
+    assert sent_to_log_in(client, url)
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "teacher/meetings/{meeting}/",
+        "teacher/meetings/{meeting}/after/",
+        "teacher/meetings/{meeting}/screen/",
+        "teacher/groups/{group}/who-am-i.meeting/",
+        "evidence/{evidence}/",
+        "teacher/exports/{export}.txt",
+        "teacher/exports/{export}.csv",
+    ],
+)
+def test_every_page_of_a_meeting_closes_too(logged_in: Open, actor, clock, place: str) -> None:
+    tor, per, meeting = actor("tor"), actor("per"), meet(actor("tor"))
+    ids = {"meeting": meeting.id, "group": meeting.group_id, "evidence": uuid4(), "export": uuid4()}
+    card = put_card(actor("ana"), meeting, "bread")
+    sessions.keep_card(tor, ids["evidence"], card, reason="It has a threat in it.")
+    sessions.exports.ask(tor, ids["export"], meeting_id=meeting.id, with_names=False)
+    sessions.exports.approve(per, ids["export"], with_names=False)
+    client, url = logged_in("tor"), f"/flexid/{COURSE}/desk/{place.format(**ids)}"
     assert client.get(url).status_code == 200
     clock.pass_minutes(20.1)
     assert sent_to_log_in(client, url)

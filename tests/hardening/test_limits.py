@@ -13,7 +13,7 @@ from flexid_xblock.domain.errors import Denied
 from flexid_xblock.rest import limits
 from flexid_xblock.school.cache import CountingFiles
 from flexid_xblock.settings.common import LIMITS
-from tests.common import COURSE, Api, meet, read_notice, ticket_for
+from tests.common import COURSE, Api, meet, put_card, read_notice, ticket_for
 from tests.common import write as begin
 
 PAUSE, WHILE_TYPING = 1.0, 1.9  # seconds; static/flexid/js/saver.js
@@ -139,11 +139,51 @@ def test_asking_for_help_is_never_too_fast(api: Callable[[str], Api], db) -> Non
     assert {answer.status_code for answer in answers} == {200}
 
 
+@override_settings(FLEXID_LIMITS=dict.fromkeys(LIMITS, (0, 60)))
+def test_reporting_a_card_is_never_too_fast(api: Callable[[str], Api], actor) -> None:
+    meeting = meet(actor("tor"))
+    cards = [put_card(actor("bo"), meeting, "bread") for _ in range(20)]
+    body = {"reason": "hurts", "words": ""}
+    answers = [api("ana").put(f"cards/{card}/report/", body) for card in cards]
+    assert {answer.status_code for answer in answers} == {200}
+
+
+WHY = "a reason that is long enough"
+COPYING = {
+    "cards/{}/author/": {"reason": WHY},
+    "cards/{}/reporters/": {"reason": WHY},
+    "cards/{}/hand-over/": {"id": str(uuid4()), "category": "home", "own_words": WHY},
+    "evidence/{}/approval/": {},
+    "exports/{}/approval/": {"with_names": True},
+}
+
+
+@pytest.mark.parametrize("path", COPYING)
+@override_settings(FLEXID_LIMITS=SMALL)
+def test_asking_for_names_and_copies_of_cards_is_limited(api, db, path: str) -> None:
+    body = COPYING[path]
+    answers = [api("tor").put(path.format(uuid4()), body).status_code for _ in range(2)]
+    assert answers == [404, 429]
+
+
+@override_settings(FLEXID_LIMITS=SMALL)
+def test_reading_a_kept_card_is_limited(api, db) -> None:
+    answers = [api("liv").get(f"evidence/{uuid4()}/copy/").status_code for _ in range(2)]
+    assert answers == [404, 429]
+
+
+@override_settings(FLEXID_LIMITS={**LIMITS, "code": (1, 60)})
+def test_trying_codes_one_after_the_other_is_limited(api, db) -> None:
+    answers = [api("ana").get("meetings/code/BCDFGH/").status_code for _ in range(2)]
+    assert answers == [404, 429]
+
+
 OPENING = (
     "counsellor/entries/{}/",
     "counsellor/entries/{}/texts/1/",
     "concerns/{}/",
     "counsellor/students/9/case/notes/?{}",
+    "evidence/{}/",
 )
 
 

@@ -4,7 +4,18 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, Request, expect
 
-from tests.browser.common import TEACHER_DESK, WIDE, assert_accessible, log_in, open_meeting
+from tests.browser.common import (
+    POLL,
+    TEACHER_DESK,
+    WIDE,
+    assert_accessible,
+    card,
+    log_in,
+    open_meeting,
+    open_module,
+    part_of,
+    put_card,
+)
 from tests.hardening.browser.common import expect_covered, in_page, opened, pass_minutes, sent, show
 
 Person = Callable[..., Page]
@@ -49,6 +60,23 @@ def test_escape_twice_covers_and_an_answer_begun_is_kept(person: Person) -> None
     expect(cleo.get_by_label("Your answer")).to_have_value("Dear Cai, a mossgate thought")
     expect(cleo.get_by_label("Your answer")).to_be_focused()
     cleo.get_by_label("Your answer").fill("")
+
+
+def test_the_pages_of_a_meeting_are_covered_too(person: Person) -> None:
+    ana, tor = person("ana"), person("tor", width=WIDE)
+    open_meeting(tor, "Who am I")
+    open_module(ana)
+    put_card(ana, "A ploverstone card")
+    said = card(part_of(tor, "board-place"), "ploverstone")
+    expect(said).to_be_visible(timeout=POLL)
+    room = tor.url
+    pass_minutes(tor, 20)
+    expect_covered(tor, "ploverstone", "Ana Lind")
+    show(tor)
+    expect(said).to_be_visible(timeout=POLL)
+    tor.goto(f"{room}after/")
+    tor.get_by_role("button", name="Cover the screen").click()
+    expect_covered(tor, "Ana Lind")
 
 
 def test_escape_once_and_once_much_later_covers_nothing(person: Person) -> None:

@@ -14,6 +14,7 @@ from tests.browser.common import (
     open_meeting,
     open_module,
     prompt,
+    unfold,
     write,
 )
 from tests.hardening.browser.common import expect_covered, in_page, pass_minutes, show
@@ -80,7 +81,7 @@ def test_what_is_kept_aside_is_shown_to_nobody_else(person: Person) -> None:
     tor, emre = person("tor", width=1280), person("emre", expected=("401",))
     open_meeting(tor, "Who am I")
     open_module(emre)
-    card = emre.get_by_label("Your card")
+    card = unfold(emre.locator("[data-flexid=session]"), "writing").get_by_label("Your card")
     card.fill("My fennelwick card")
     leave_alone(emre, "fennelwick")
     problem = emre.get_by_role("alert").filter(has_text=LOGGED_OUT)
