@@ -60,7 +60,7 @@ def test_the_first_takes_tags_and_leaves_their_words(
     ("html", "clean"),
     [
         (LINK, f'<a href="https://x.example" {REL}>x</a>'),
-        (MORE.format(""), f'<a href="https://x.example" {REL}>x</a>'),
+        (MORE.format(' title="t" lang="en"'), f'<a href="https://x.example" {REL}>x</a>'),
         ('<a href="mailto:a@x.example">x</a>', f'<a href="mailto:a@x.example" {REL}>x</a>'),
         ("a <b>b</b> <em>c</em>", "a b <em>c</em>"),
     ],

@@ -124,12 +124,13 @@ def _quick_mac(
 
 
 def _extended(tails: Tails, since: datetime | None, until: datetime | None) -> Tails:
-    rows = ReadRow.objects.order_by("chain_id", "seq")
+    rows = ReadRow.objects.all()
     rows = rows.filter(at__gte=since) if since else rows
     rows = rows.filter(at__lt=until) if until else rows
     longer = dict(tails)
     for subject, seq, mac in rows.values_list("chain__subject", "seq", "mac").iterator():
-        longer[subject] = max(longer.get(subject, (0, "")), (seq, mac))
+        end = (seq, mac)
+        longer[subject] = max(end, longer.setdefault(subject, end))
     return longer
 
 

@@ -10,14 +10,14 @@ from flexid_xblock.access import api
 from flexid_xblock.access.models import CounsellorAssignment, CourseRole, Group, Membership
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import Denied
-from tests.access.common import ANA, BO, CLEO, COURSE, TOR, actor
+from tests.access.common import ANA, BO, CLEO, COURSE, SINCE, TOR, actor
 
 pytestmark = pytest.mark.django_db
 
 SOL, EVE = 7, 8
 ACTS = {
     "add_member": [{"role": role} for role in Membership.Role.values],
-    "assign_counsellor": [{"deputy": False}, {"deputy": True}],
+    "assign_counsellor": [{"deputy": False}, {"deputy": True}, {"since": SINCE}],
     "give_course_role": [{"role": role} for role in CourseRole.Role.values],
 }
 CALLS = [(name, options) for name, ways in ACTS.items() for options in ways]

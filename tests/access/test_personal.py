@@ -4,8 +4,15 @@ from collections.abc import Callable
 
 import pytest
 
-from flexid_xblock.access import api, personal
-from flexid_xblock.access.models import CounsellorAssignment, CourseRole, Group, Membership
+from flexid_xblock.access import api, choices, personal
+from flexid_xblock.access.models import (
+    Closing,
+    CounsellorAssignment,
+    CourseRole,
+    Group,
+    Membership,
+    Wish,
+)
 from flexid_xblock.domain.actors import Actor
 from tests.common import COURSE
 
@@ -62,3 +69,45 @@ def test_only_she_is_erased(people: dict, actor: Callable[..., Actor]) -> None:
     left = {names[row["student_id"]] for row in api.caseload(actor("cleo"), COURSE)}
     assert left == {"bo", "cai", "dina", "emre", "faduma"}
     assert Group.objects.count() == 2
+
+
+@pytest.fixture
+def decided(people: dict, actor: Callable[..., Actor]) -> dict[str, dict]:
+    """What Ana is told of her choices; Bo has made the same ones, and Sol has settled both."""
+    cleo = people["cleo"].pk
+    for name in ("ana", "bo"):
+        choices.close_to(actor(name), cleo, course_key=COURSE, closed=True)
+        choices.ask_for_another(actor(name), course_key=COURSE)
+        choices.settle(actor("sol"), people[name].pk, course_key=COURSE)
+    here = {"course_key": COURSE, "student_id": people["ana"].pk}
+    closing, wish = Closing.objects.get(**here), Wish.objects.get(**here)
+    return {
+        "closings": here | {"reader_id": cleo, "since": closing.since, "until": None},
+        "wishes": here | {"asked_at": wish.asked_at, "settled_at": wish.settled_at},
+    }
+
+
+def test_what_she_decided_is_told_to_her_and_to_nobody_else(
+    decided: dict[str, dict], actor: Callable[..., Actor]
+) -> None:
+    export = personal.export(actor("ana"))
+    assert {name: export[name] for name in decided} == {n: [row] for n, row in decided.items()}
+    for name in ("cleo", "sol", "eve"):
+        export = personal.export(actor(name))
+        assert {one: export[one] for one in decided} == {"closings": [], "wishes": []}
+
+
+@pytest.mark.parametrize("name", ["ana", "cleo", "sol"])
+def test_her_choices_go_with_her_and_her_id_goes_from_those_of_others(
+    decided: dict[str, dict], people: dict, name: str
+) -> None:
+    ana, bo, cleo, sol = (people[one].pk for one in ("ana", "bo", "cleo", "sol"))
+    left = {
+        "ana": ({(bo, cleo)}, {(bo, sol)}),
+        "cleo": (set(), {(ana, sol), (bo, sol)}),
+        "sol": ({(ana, cleo), (bo, cleo)}, {(ana, None), (bo, None)}),
+    }
+    personal.erase(people[name].pk)
+    closings = set(Closing.objects.values_list("student_id", "reader_id"))
+    wishes = set(Wish.objects.values_list("student_id", "settled_by"))
+    assert (closings, wishes) == left[name]

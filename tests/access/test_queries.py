@@ -97,9 +97,24 @@ def test_following_up_in_one_course_is_nothing_in_another(people: dict, actor: B
     assert api.relations_to_student(actor("cleo"), ana, "course-v1:other+1+1") == frozenset()
 
 
+def test_deputy_in_another_course_is_no_deputy_here(people: dict, actor: Build) -> None:
+    ana, elsewhere = people["ana"].pk, "course-v1:other+1+1"
+    about = {"student_id": ana, "counsellor_id": people["cleo"].pk}
+    api.assign_counsellor(course_key=elsewhere, deputy=True, **about)
+    found = [api.relations_to_student(actor("cleo"), ana, one) for one in (COURSE, elsewhere)]
+    assert found == [{R.COUNSELLOR}, {R.DEPUTY}]
+
+
 def test_to_a_group_stand_its_own_people(people: dict, actor: Build, fjord: Group) -> None:
     found = {name: api.relations_to_group(actor(name), fjord.pk) for name in people}
     assert standing(found) == TO_HER_GROUP
+
+
+def test_a_student_who_leads_too_is_no_party_to_her_own_case(people: dict, actor: Build) -> None:
+    ana, bo = people["ana"].pk, people["bo"].pk
+    api.give_course_role(course_key=COURSE, user_id=ana, role="safeguarding_lead")
+    found = [api.relations_to_case(actor("ana"), who, COURSE) for who in (ana, bo)]
+    assert found == [frozenset(), {R.LEAD}]
 
 
 def test_a_counsellor_of_one_student_only_stands_outside_the_next(

@@ -6,12 +6,14 @@ from dataclasses import replace
 from functools import partial
 from itertools import count, repeat
 from unittest.mock import patch
+from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
 from django.template.loader import render_to_string
 from playwright.sync_api import Page
 
 from flexid_xblock.content import api as content
+from flexid_xblock.desk import meeting
 from flexid_xblock.school import course
 from flexid_xblock.school.runtime import SchoolRuntime
 from tests.browser.common import COURSE
@@ -23,6 +25,8 @@ OUTLINE = """() => [...document.body.querySelectorAll("*")].map((e) =>
   [e.localName, ...e.getAttributeNames().sort()].join(" "))"""
 LEADS = """() => [...document.querySelectorAll("a[rel='noopener noreferrer'][href]")]
   .map((a) => a.protocol)"""
+
+NOBODY = UUID(int=0)
 
 Draw = Callable[[Iterator[str]], str]
 
@@ -54,20 +58,25 @@ def replaced(words: object, texts: Iterator[str]) -> object:
     return next(texts)
 
 
-def meeting_desk(texts: Iterator[str]) -> str:
-    """A teacher's page of a meeting, with the notes for adults."""
+def desk_page(name: str, texts: Iterator[str]) -> str:
+    """A teacher's page of a meeting; some have the notes for adults."""
     source = content.source("who-am-i.meeting")
     words, notes = content.words(source, "en"), content.facilitator("who-am-i", "en")
+    shape = source["structure"]
     context = {
-        "meeting": {"id": "x", "is_open": True},
+        "meeting": {"id": NOBODY, "group_id": NOBODY, "activity_key": source["activity"]},
         "course_key": COURSE,
-        "structure": source["structure"],
+        "group_id": NOBODY,
+        "activity": source["activity"],
+        "structure": shape,
+        "stages": shape["stages"],
+        "forms": meeting.forms(shape),
         "words": replace(words, text=replaced(words.text, texts)),
         "notes": replace(notes, text=replaced(notes.text, texts)),
         "module": next(texts),
         "group": next(texts),
     }
-    return render_to_string("flexid/desk/meeting.html", context)
+    return render_to_string(f"flexid/desk/{name}.html", context)
 
 
 def course_home(texts: Iterator[str]) -> str:
@@ -102,7 +111,9 @@ PLACES: dict[str, Draw] = {
     "opening": partial(block, "who-am-i.opening"),
     "journal": partial(block, "who-am-i.journal"),
     "meeting": partial(block, "who-am-i.meeting"),
-    "meeting desk": meeting_desk,
+    "meeting desk": partial(desk_page, "meeting"),
+    "meeting before": partial(desk_page, "prepare"),
+    "meeting wall": partial(desk_page, "screen"),
     "course home": course_home,
     "module pages": module_pages,
     "missing": missing,

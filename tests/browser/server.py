@@ -59,7 +59,7 @@ class School:
             env=self.environment | settings,
             cwd=REPOSITORY,
             check=True,
-            capture_output=True,
+            stdout=subprocess.PIPE,  # what goes wrong is said on the test's own page
             text=True,
         ).stdout.strip()
 

@@ -18,12 +18,15 @@ from tests.browser.common import (
     write,
 )
 from tests.browser.server import School
-from tests.browser.writing import answer_as_cleo
+from tests.browser.writing import answer_as_cleo, never_told
 
 Person = Callable[..., Page]
 
 
-def test_a_student_reads_the_notice_once_before_any_box_opens(person: Person) -> None:
+def test_a_student_reads_the_notice_once_before_any_box_opens(
+    person: Person, school: School
+) -> None:
+    never_told(school, "cai")
     cai = person("cai")
     cai.goto("/module/welcome/")
     question = prompt(cai, "at-ease")

@@ -17,7 +17,8 @@ from flexid_xblock.access import api as access
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.journal import api as journal
 from flexid_xblock.journal.models import Entry, Reply
-from flexid_xblock.sessions.models import Card, Meeting, Presence
+from flexid_xblock.privacy.models import NoticeSeen
+from flexid_xblock.sessions.models import Card, Meeting
 from tests import common
 
 def who(name):
@@ -28,6 +29,13 @@ student = who("{student}")
 mine = Entry.objects.filter(owner_id=student.user_id)
 here = {{"course_key": common.COURSE}}
 {then}
+"""
+
+# Whatever hangs on a meeting goes before it; the newest kinds too.
+_UNMEET = """
+for one in Meeting._meta.related_objects:
+    one.related_model.objects.filter(meeting__in={meetings}).delete()
+{meetings}.delete()
 """
 
 
@@ -43,9 +51,13 @@ def begin_anew(school: School, student: str) -> None:
 
 def never_met(school: School, activity_key: str) -> None:
     """No group has met about this yet, whatever other stories did."""
-    of_it = f"meeting__activity_key={activity_key!r}"
-    then = f"Card.objects.filter({of_it}).delete(); Presence.objects.filter({of_it}).delete()"
-    inside(school, "ana", f"{then}\nMeeting.objects.filter(activity_key={activity_key!r}).delete()")
+    meetings = f"Meeting.objects.filter(activity_key={activity_key!r})"
+    inside(school, "ana", _UNMEET.format(meetings=meetings))
+
+
+def never_told(school: School, student: str) -> None:
+    """She has not read the notice yet."""
+    inside(school, student, "NoticeSeen.objects.filter(user_id=student.user_id).delete()")
 
 
 def answer_as_cleo(school: School, student: str, key: str, text: str) -> None:

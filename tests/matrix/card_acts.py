@@ -35,9 +35,9 @@ def change_own(thing: Thing, user_id: int) -> list[Ask]:
 
 def react(thing: Thing, user_id: int) -> list[Ask]:
     """Say a kind thing to a card that the group sees; to one that it does not, nobody can."""
-    said = {"on": True}
+    body, kind = {"on": True}, {"kind": "thank_you"}
     return [
-        put("card_reaction", said, _hers(Reaction, "user_id", card), card_id=card, kind="thank_you")
+        put("card_reaction", body, _hers(Reaction, "user_id", card, **kind), card_id=card, **kind)
         for card in (thing.ids["card"], thing.ids["hidden"], thing.ids["card_waiting"])
     ]
 

@@ -48,7 +48,7 @@ _LINES = (
     (
         *("ana", "school", COURSE, "ana", "tor", "emre", "bo"),
         *("dagold", "rutold", "cleo ida", "tor per dov"),
-        *("cai", "per", "kim"),
+        *("dina", "per", "kim"),
     ),
     (
         *("eve", "school", COURSE, "eve", "una", "fianew", "eve"),

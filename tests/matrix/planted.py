@@ -16,7 +16,7 @@ from flexid_xblock.progress import api as progress
 from tests.common import JOURNAL, ticket_for
 from tests.matrix.cast import EXTRAS, Cast, Thing, actor_of, said
 from tests.matrix.planted_care import care, care_words, keep_a_copy, only, records_of_the_past
-from tests.matrix.planted_room import code_of, plant_room, room_only, room_words
+from tests.matrix.planted_room import code_of, heard_with, plant_room, room_only, room_words
 from tests.matrix.planted_times import plant_times, time_words
 
 MODULE = "who-am-i"
@@ -51,7 +51,7 @@ def plant(cast: Cast) -> Thing:
         only=only(cast) | room_only(cast),
         heard_too={
             "hold.approve": (said(cast, "held"),),
-            "evidence.approve": (said(cast, "hidden"),),
+            **heard_with(cast),
         },
     )
 

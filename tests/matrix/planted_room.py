@@ -43,7 +43,6 @@ def code_of(ids: Ids) -> str:
 
 def room_words(cast: Cast, ids: Ids) -> dict[str, tuple[str, ...]]:
     """What the operations of the room may tell."""
-    shown = tuple(said(cast, what) for what in ("unnamed", "reason", "nicked", "nick"))
     off = ("hidden", "why-hidden", "unmixed", "waiting", "returned", "why-returned")
     return {
         "meeting.see": (str(ids["meeting"]), said(cast, "rule")),
@@ -51,8 +50,8 @@ def room_words(cast: Cast, ids: Ids) -> dict[str, tuple[str, ...]]:
         "meeting.welcome": ('"present":["',),
         "meeting.mute": (said(cast, "pause-by-card"), str(ids["pause"])),
         "meeting.transcript": (said(cast, "unnamed"),),
-        "meeting.export": (said(cast, "reason"),),
-        "card.read": (*shown, said(cast, "translated")),
+        "meeting.export": (said(cast, "unnamed"),),
+        "card.read": (said(cast, "unnamed"), said(cast, "translated")),
         "card.read_hidden": tuple(said(cast, what) for what in off),
         "card.moderate": (said(cast, "report"),),
         "card.see_author": (f'{{"name":"{cast.hidden.capitalize()} ', f'{{"name":"{cast.hidden}"'),
@@ -62,6 +61,14 @@ def room_words(cast: Cast, ids: Ids) -> dict[str, tuple[str, ...]]:
         "afterword.write": (said(cast, "afterword"),),
         "quiet.read": ('id="greet"',),
         "journal.know_done": ("</bdi> – yes", "</bdi> – not yet"),
+    }
+
+
+def heard_with(cast: Cast) -> dict[str, tuple[str, ...]]:
+    """What an operation tells beside; cards of one's own stand in one's export, too."""
+    return {
+        "card.read": tuple(said(cast, what) for what in ("reason", "nicked", "nick")),
+        "evidence.approve": (said(cast, "hidden"),),
     }
 
 
@@ -100,8 +107,7 @@ def _shown(cast: Cast, teacher: Actor, meeting: UUID) -> Ids:
     sessions.go_to_stage(teacher, meeting, stage=CIRCLE, after=ROUND)
     for what in ("hidden", "nicked"):
         sessions.report(peer, ids[what], reason="about", words=said(cast, "report"))
-    if cast.voter != cast.hidden:
-        sessions.report(voter, ids["card"], reason="worried", words="")
+    sessions.report(actor_of(cast.hidden), ids["card"], reason="worried", words="")
     sessions.moderate(teacher, ids["hidden"], hidden=True, reason=said(cast, "why-hidden"))
     sessions.react(voter, ids["card"], "strong", on=True)
     if cast.helper:
@@ -174,10 +180,10 @@ def _by_those_who_left(cast: Cast, ids: Ids) -> Ids:
 
 
 def _afterwards(cast: Cast, teacher: Actor, ids: Ids) -> Ids:
-    """A mark with a note about the owner, and a file that two agreed on for a day."""
-    about, owner = {"state": "partly", "based_on": 0}, actor_of(cast.owner).user_id
-    note = said(cast, "attendance-note")
-    sessions.after.mark(teacher, ids["meeting"], owner, note=note, **about)
+    """Marks with a note about the owner and another, and a file that two agreed on for a day."""
+    about, note = {"state": "partly", "based_on": 0}, said(cast, "attendance-note")
+    for name in {cast.owner, cast.voter}:
+        sessions.after.mark(teacher, ids["meeting"], actor_of(name).user_id, note=note, **about)
     export, second = uuid4(), actor_of(cast.second).user_id
     sessions.exports.ask(teacher, export, meeting_id=ids["meeting"], with_names=True)
     tomorrow = timezone.now() + timedelta(days=1)

@@ -12,6 +12,20 @@ _NOTE, _ID = {"note": "Take a breath."}, str(UNKNOWN)
 _WHY = {"reason": "She writes that she wants to go away."}
 _TIMED = {"minutes": 5, **_NOTE}
 
+_WISH = {"meeting": _ID, "with_names": False}
+
+# What is left after a meeting, in the same shape.
+AFTER: list[tuple[str, str, str, str, Any]] = [
+    ("attendance", "una", "meeting", "meetings/{}/attendance/1/", {"state": "away", "note": ""}),
+    ("attendance", "ana", "meeting", "meetings/{}/attendance/1/", {"state": "there", "note": ""}),
+    ("afterword", "una", "meeting", "meetings/{}/afterword/", {"text": "x"}),
+    ("afterword", "kim", "meeting", "meetings/{}/afterword/", {"text": "x"}),
+    ("board_export", "una", "export", "exports/{}/", _WISH),
+    ("board_export", "ana", "export", "exports/{}/", _WISH),
+    ("board_export_approval", "una", "export", "exports/{}/approval/", {"with_names": False}),
+    ("board_export_approval", "ana", "export", "exports/{}/approval/", {"with_names": False}),
+]
+
 # By the name of the address: who asks, for whose thing, and with which body (none: GET).
 CARDS: list[tuple[str, str, str, str, Any]] = [
     ("card_text", "ana", "card", "cards/{}/text/", {"text": "x", "language": ""}),
@@ -52,9 +66,13 @@ CARDS: list[tuple[str, str, str, str, Any]] = [
 ]
 
 
-def kept_and_paused(actor: Callable[..., Any], card_id: UUID) -> dict[str, UUID]:
-    """That Tor asks for a copy of a card to be kept, and has paused its writer."""
-    evidence, pause, tor = uuid4(), uuid4(), actor("tor")
+def kept_and_paused(
+    actor: Callable[..., Any], card_id: UUID, meeting: sessions.MeetingInfo
+) -> dict[str, UUID]:
+    """A card on its board; Tor would keep it, wants the board as a file, and paused its writer."""
+    evidence, pause, export, tor = uuid4(), uuid4(), uuid4(), actor("tor")
     sessions.keep_card(tor, evidence, card_id, **_WHY)
     sessions.pause_writer(tor, card_id, pause, **_TIMED)
-    return {"evidence": evidence, "pause": pause}
+    sessions.exports.ask(tor, export, meeting_id=meeting.id, with_names=False)
+    board = {"group": meeting.group_id, "meeting": meeting.id, "card": card_id}
+    return {**board, "evidence": evidence, "pause": pause, "export": export}

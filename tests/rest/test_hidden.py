@@ -16,7 +16,7 @@ from tests.care.asking import ask
 from tests.care.talking import booked_soon
 from tests.common import COURSE, MEETING, meet, put_card, read_notice, send, ticket_for, write
 from tests.rest.common import DRAFT, UNKNOWN, ask_for, patterns
-from tests.rest.hidden_cards import CARDS, kept_and_paused
+from tests.rest.hidden_cards import AFTER, CARDS, kept_and_paused
 
 HIDE = {"hidden": True, "reason": "Not about others"}
 SEND = {"decision": "send", "readers": []}
@@ -45,6 +45,7 @@ PLAN = {"course": COURSE, "planned_for": None, "form": "full", "moderation": "no
 HELD = {"form": "full", "moderation": "none", "revealed": True}
 STEP = {"step": "read", "after": ""}
 CHOICE = {"option": "own-idea"}
+MARK = {"state": "away", "note": ""}
 RULES = {"course": COURSE, "rules": ["We listen."], "after": 0}
 BOOKED = {"course": COURSE, "booked": True}
 WORRY = {
@@ -129,6 +130,7 @@ ASKED: list[tuple[str, str, str, str, Any]] = [
     ("concern_signature", "dov", "concern", "concerns/{}/signature/", IN_COURSE),
     ("concern_signature", "ana", "concern", "concerns/{}/signature/", IN_COURSE),
     *CARDS,
+    *AFTER,
     ("visibility", "una", "card", "cards/{}/visibility/", HIDE),
     ("visibility", "bo", "card", "cards/{}/visibility/", HIDE),
 ]
@@ -151,11 +153,8 @@ def things(actor) -> dict[str, UUID]:
         "cover": casework.ask_cover(actor("cleo"), actor("ida").user_id),
         "time": booked_soon(actor("cleo"), actor("ana")),
         "concern": casework.record(actor("cleo"), actor("ana")),
-        "group": meeting.group_id,
-        "meeting": meeting.id,
         "permit": ask_for(actor("dov"), actor("ana")),
-        "card": card,
-        **kept_and_paused(actor, card),
+        **kept_and_paused(actor, card, meeting),
     }
 
 
@@ -201,6 +200,7 @@ OF_PEOPLE = [
     ("closing", "dov", "cleo", "closings/{}/", SHUT),
     ("wish_settling", "cleo", "ana", "wishes/{}/settling/", IN_COURSE),
     ("wish_settling", "sol", "eve", "wishes/{}/settling/", IN_COURSE),
+    ("attendance", "una", "ana", f"meetings/{UNKNOWN}/attendance/{{}}/", MARK),
     ("agreement_yes", "eve", "ana", f"groups/{UNKNOWN}/agreement/{{}}/yes/", IN_COURSE),
 ]
 
