@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page
 
 from tests.browser import look
@@ -53,6 +54,7 @@ def test_every_page_is_whole_in_arabic_at_360_pixels(device: Device, person: Per
     assert faults_of_all(device, person, language="ar", direction="rtl", width=360) == []
 
 
+@pytest.mark.deep
 def test_every_page_is_whole_in_the_dark_at_320_pixels(device: Device, person: Person) -> None:
     at_night = {"language": "en", "direction": "ltr", "width": 320, "color_scheme": "dark"}
     assert faults_of_all(device, person, **at_night) == []

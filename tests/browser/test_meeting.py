@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Locator, Page, Response, expect
 
 from tests.browser.common import (
@@ -22,6 +23,7 @@ BOS = "Bo bakes cake,\n  with <b>plums</b> 🥮"
 REASON = "Please write about yourself."
 
 
+@pytest.mark.deep
 def test_a_hidden_card_leaves_the_group_and_comes_back_unchanged(person: Person) -> None:
     tor, ana, bo, eve = (person(name) for name in ("tor", "ana", "bo", "eve"))
     heard = listen(eve)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from uuid import uuid4
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.common import POLL, assert_accessible, card, part_of, unfold
@@ -31,6 +32,7 @@ def test_a_card_that_came_back_is_written_anew_and_waits_for_a_teacher(person: P
     expect(part_of(again, "story")).to_contain_text("given back to you, by Tor Vik – " + NOTE)
 
 
+@pytest.mark.deep
 def test_a_translation_is_marked_and_the_original_is_one_tap_away(person: Person) -> None:
     lead(person("tor"))
     dina, kim, ana = person("dina"), person("kim"), person("ana")
@@ -52,6 +54,7 @@ def test_a_translation_is_marked_and_the_original_is_one_tap_away(person: Person
     assert_accessible(ana)
 
 
+@pytest.mark.deep
 def test_a_nickname_stands_on_her_card_and_what_is_taken_back_is_gone(person: Person) -> None:
     lead(person("tor"))
     emre, ana = person("emre"), person("ana")
@@ -65,6 +68,7 @@ def test_a_nickname_stands_on_her_card_and_what_is_taken_back_is_gone(person: Pe
     expect(card(ana, "I climb trees")).to_have_count(0, timeout=POLL)
 
 
+@pytest.mark.deep
 def test_a_pause_is_told_kindly_and_ends(person: Person) -> None:
     hand, faduma = lead(person("tor")), person("faduma")
     found = writes(faduma, "Loud today")

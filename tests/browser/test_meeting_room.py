@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.common import POLL, assert_accessible, card, part_of, unfold
@@ -41,6 +42,7 @@ def test_the_circle_has_one_task_at_a_time_and_no_winner(person: Person) -> None
     assert_accessible(eve)
 
 
+@pytest.mark.deep
 def test_who_drops_off_lands_in_the_step_and_later_reads_the_board(person: Person) -> None:
     una, eve = person("una"), person("eve", expected=("ERR_INTERNET_DISCONNECTED", "403"))
     hand = lead(una, eve)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.common import (
@@ -36,6 +37,7 @@ def title(page: Page) -> object:
     return part_of(page, "now-title")
 
 
+@pytest.mark.deep
 def test_both_see_the_same_stage_also_after_a_reload(person: Person) -> None:
     tor, per, _hand = led_by_both(person, "opening-round")
     expect(title(per)).to_have_text("Opening round")

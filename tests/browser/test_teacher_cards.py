@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.common import (
@@ -68,6 +69,7 @@ def test_a_name_is_shown_with_a_reason_and_the_author_is_told(person: Person) ->
     assert hand.live()["cards"] != []
 
 
+@pytest.mark.deep
 def test_a_card_is_kept_when_a_colleague_agrees(person: Person) -> None:
     ana, tor, per = (person(name) for name in ("ana", "tor", "per"))
     lead(person("tor"))
@@ -88,6 +90,7 @@ def test_a_card_is_kept_when_a_colleague_agrees(person: Person) -> None:
     assert_accessible(per)
 
 
+@pytest.mark.deep
 def test_a_form_is_left_by_keyboard_and_the_focus_comes_back(person: Person) -> None:
     ana, tor = person("ana"), person("tor")
     lead(person("tor"))
