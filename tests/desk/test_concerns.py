@@ -77,7 +77,7 @@ def test_the_list_opens_nothing(logged_in, written) -> None:
 
 
 @pytest.mark.parametrize("count", [3, 300])
-@pytest.mark.parametrize(("name", "queries"), [("liv", 7), ("cleo", 9), ("tor", 9)])
+@pytest.mark.parametrize(("name", "queries"), [("liv", 8), ("cleo", 10), ("tor", 10)])
 def test_a_list_costs_the_same_however_long(
     logged_in, people, ana, count: int, name: str, queries: int
 ) -> None:

@@ -56,7 +56,7 @@ def report(thing: Thing, user_id: int) -> list[Ask]:
     """Ask the teachers to look; at what she never saw nobody can."""
     body = {"reason": "worried", "words": "please look"}
     return [
-        put("card_report", body, _hers(Report, "reporter_id", card), card_id=card)
+        put("card_report", body, _hers(Report, "reporter_id", card, reason="worried"), card_id=card)
         for card in (thing.ids["card"], thing.ids["unmixed"], thing.ids["card_waiting"])
     ]
 

@@ -24,6 +24,13 @@ from tests.matrix.relations import STANDS, Stands
 from tests.matrix.world import Planted
 
 NOBODY: frozenset[R] = frozenset()
+_KEPT_CARDS = frozenset(
+    {
+        ("evidence.keep", Route.API),
+        ("evidence.approve", Route.API),
+        ("evidence.approve", Route.PAGE),
+    }
+)
 # By person, thing and kind: how she stands afterwards; what is not named stays.
 After = dict[tuple[str, str, str], frozenset[R]]
 
@@ -168,7 +175,8 @@ CHANGES = [
             **_nothing("dov", "elsewhere"),
         },
         # A lead still finds what is kept; of what was only asked for there is no text left.
-        unasked=frozenset({("hold.approve", Route.API)}),
+        # A kept card, too, is the lead's to read on: it outlives its writer.
+        unasked=frozenset({("hold.approve", Route.API)}) | _KEPT_CARDS,
     ),
     Change(
         "a teacher follows a student of hers up",
@@ -192,6 +200,8 @@ CHANGES = [
             **_on("tor", "ana", concern=LEAD | TEACHER, record=LEAD | TEACHER),
             **_on("tor", "eve", concern=LEAD, record=LEAD),
         },
+        # Kept cards are the whole course's for a lead; tests/sessions/test_evidence.py asks.
+        unasked=_KEPT_CARDS,
     ),
     Change(
         "a lead follows a student up",
@@ -214,6 +224,10 @@ CHANGES = [
         "a second teacher was added",
         join("ana", "una", "teacher"),
         _on("una", "ana", group=TEACHER, hidden=TEACHER, concern=TEACHER),
+        # The file of a board is for the two who agreed on it before she came.
+        unasked=frozenset(
+            (one, Route.PAGE) for one in ("card.read", "meeting.transcript", "meeting.export")
+        ),
     ),
     Change(
         "a student moved to another group",

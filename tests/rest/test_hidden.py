@@ -215,7 +215,7 @@ def test_not_your_business_and_nobody_are_one_answer(
 ) -> None:
     access.choices.ask_for_another(actor("ana"), course_key=COURSE)
     ids = (actor(who).user_id, 10**9)
-    answers = [bare(api(asker).put(path.format(one), body)) for one in ids]
+    answers = [bare(api(asker).put(path.format(one), body, if_match='"0"')) for one in ids]
     assert (answers[0], answers[0][0]) == (answers[1], 404)
 
 
