@@ -107,7 +107,8 @@ def _shown(cast: Cast, teacher: Actor, meeting: UUID) -> Ids:
     sessions.go_to_stage(teacher, meeting, stage=CIRCLE, after=ROUND)
     for what in ("hidden", "nicked"):
         sessions.report(peer, ids[what], reason="about", words=said(cast, "report"))
-    sessions.report(actor_of(cast.hidden), ids["reason"], reason="other", words="")
+    if cast.hidden != cast.voter:
+        sessions.report(actor_of(cast.hidden), ids["reason"], reason="other", words="")
     sessions.moderate(teacher, ids["hidden"], hidden=True, reason=said(cast, "why-hidden"))
     sessions.react(voter, ids["card"], "strong", on=True)
     if cast.helper:
