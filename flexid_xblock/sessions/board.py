@@ -8,6 +8,7 @@ from django.db.models import Q
 from flexid_xblock.sessions.letters import Letters
 from flexid_xblock.sessions.models import Card, CardAct, Nickname, Reaction, Report, Translation
 from flexid_xblock.sessions.moderation import claimed_by
+from flexid_xblock.sessions.reaching import is_up
 from flexid_xblock.sessions.records import Board, CardView, DeskView, TranslationView
 from flexid_xblock.sessions.sealing import (
     sealed_card,
@@ -184,6 +185,4 @@ def _candidates(viewer: Viewer, since: int | None) -> Iterable[Card]:
 def _sees(viewer: Viewer, card: Card) -> bool:
     if card.state == _State.TAKEN_BACK:
         return False
-    if viewer.teaches or card.author_id == viewer.me:
-        return True
-    return card.state == _State.SHOWN and card.is_mixed and viewer.meeting.is_revealed
+    return viewer.teaches or card.author_id == viewer.me or is_up(card, viewer.meeting)

@@ -13,6 +13,7 @@ from flexid_xblock.sessions import rules
 from flexid_xblock.sessions.ballots import close_ballots
 from flexid_xblock.sessions.finding import meeting_for, tell_group
 from flexid_xblock.sessions.models import Ballot, Card, Circle, Meeting, Pick, Side
+from flexid_xblock.sessions.reaching import is_up
 from flexid_xblock.sessions.records import CircleView, StepNow
 from flexid_xblock.sessions.viewer import Viewer
 
@@ -105,7 +106,7 @@ def circle_now(viewer: Viewer, minutes: int) -> CircleView | None:
 def _view(viewer: Viewer, minutes: int, rows: list[Any], picks: list[Pick]) -> CircleView:
     _, step, since, _, _ = rows[0]
     sides = {who: option for *_, who, option in rows if who}
-    marked = {one.card_id for one in picks if _is_up(one.card, viewer.meeting)}
+    marked = {one.card_id for one in picks if is_up(one.card, viewer.meeting)}
     return CircleView(
         stage=viewer.meeting.stage,
         step=step,
@@ -152,9 +153,5 @@ def _check_reason(
         raise Denied("side_first")
     card = Card.objects.filter(pk=card_id, meeting=meeting).first()
     others = {f"{row.stage}--{option}" for option in shape["options"] if option != side}
-    if card is None or card.column not in others or not _is_up(card, meeting):
+    if card is None or card.column not in others or not is_up(card, meeting):
         raise Invalid("other_side")
-
-
-def _is_up(card: Card, meeting: Meeting) -> bool:
-    return card.state == Card.State.SHOWN and card.is_mixed and meeting.is_revealed
