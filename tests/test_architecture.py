@@ -24,7 +24,7 @@ DOORS = {"api", "queries", "records", "personal"}
 SIDE_DOORS = {
     # A model declares its sealed columns while the app is still loading: api.py is too early.
     "vault.fields": "",
-    # Its one model is an abstract base: no table of saving's is reached through it.
+    # Its models are abstract bases: no table of saving's is reached through them.
     "saving.models": "",
     # The log commits its row, then opens: nobody else may open without a log row.
     "vault.door": "flexid_xblock.audit.",

@@ -17,10 +17,10 @@ from flexid_xblock.audit.api import open_sealed
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import Conflict, NotFound
 from flexid_xblock.journal.models import Entry, EntryReader, Hold, SentText
-from flexid_xblock.journal.sealing import hold_key, seal_hold, sealed_reason, sealed_sent
-from flexid_xblock.patience import once, patiently
+from flexid_xblock.journal.sealing import seal_hold, sealed_reason, sealed_sent
+from flexid_xblock.patience import once
 from flexid_xblock.saving.api import keeping
-from flexid_xblock.vault.api import forget, open_own
+from flexid_xblock.vault.api import open_own
 
 PURPOSE = keeping.PURPOSE
 
@@ -55,7 +55,9 @@ def approve_hold(actor: Actor, hold_id: UUID) -> None:
     found = _decided_by(actor, hold_id)
     keeping.check_second(actor, found)
     if found.approved_at is None:
-        _keep_copy(actor, found.pk, _opened(actor, found))
+        text = _opened(actor, found)
+        asked = Hold.objects.filter(pk=hold_id)
+        keeping.keep_copy(actor, asked, lambda row: seal_hold(row, "copy", text))
 
 
 def end_hold(actor: Actor, hold_id: UUID) -> None:
@@ -63,16 +65,7 @@ def end_hold(actor: Actor, hold_id: UUID) -> None:
 
     Before the second yes this takes the asking back.
     """
-
-    def act() -> None:
-        found = Hold.objects.select_for_update().filter(pk=hold_id).first()
-        if found is None or not _may_end(actor, found):
-            raise NotFound
-        if found.ended_at is None:
-            keeping.end(actor, found)
-            forget(hold_key(found))
-
-    patiently(act)
+    keeping.end(actor, Hold.objects.filter(pk=hold_id), _may_end)
 
 
 def relations_to_hold(actor: Actor, student_id: int, course_key: str) -> frozenset[Relation]:
@@ -91,8 +84,7 @@ def role_of(relations: frozenset[Relation]) -> str:
 
 def may_end(actor: Actor, found: Hold, relations: frozenset[Relation]) -> bool:
     """Whether the actor is one of the two, and still may decide, or leads the safeguarding."""
-    cells = allowed("hold.approve", relations)
-    return Relation.LEAD in cells or (keeping.is_one_of_two(actor, found) and bool(cells))
+    return keeping.may_end(actor, found, allowed("hold.approve", relations))
 
 
 def _to_hold(actor: Actor, entry_id: UUID, course_key: str) -> Entry:
@@ -145,16 +137,6 @@ def _opened(actor: Actor, found: Hold) -> str:
         object_ref=str(found.entry_id),
     )
     return text
-
-
-def _keep_copy(actor: Actor, hold_id: UUID, text: str) -> None:
-    def act() -> None:
-        found = Hold.objects.select_for_update().get(pk=hold_id)
-        keeping.check_lasts(found)
-        if found.approved_at is None:
-            keeping.agree(actor, found, seal_hold(found, "copy", text))
-
-    patiently(act)
 
 
 def _may_end(actor: Actor, found: Hold) -> bool:

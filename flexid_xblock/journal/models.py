@@ -5,7 +5,7 @@ import uuid
 from django.db import models
 from django.utils import timezone
 
-from flexid_xblock.saving.models import Saved
+from flexid_xblock.saving.models import Kept, Saved
 from flexid_xblock.vault.fields import SealedField
 
 
@@ -117,25 +117,15 @@ class Reply(models.Model):
         indexes = [models.Index(fields=["entry", "created"], name="flexid_reply_thread")]
 
 
-class Hold(models.Model):
+class Hold(Kept):
     """That two adults keep a copy of one sent text, whatever becomes of the entry.
 
     Personal: ids, times; the reason and the copy are sealed with the hold's own
     key. Kept until it is ended. The student is told that it is there.
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    course_key = models.CharField(max_length=255)
     entry_id = models.UUIDField(db_index=True)
     activity_key = models.CharField(max_length=100)
     slot = models.CharField(max_length=60)
     student_id = models.BigIntegerField(db_index=True)
     number = models.PositiveIntegerField()
-    asked_by = models.BigIntegerField()
-    asked_at = models.DateTimeField(default=timezone.now)
-    reason = SealedField()
-    approved_by = models.BigIntegerField(null=True, blank=True)
-    approved_at = models.DateTimeField(null=True, blank=True)
-    copy = SealedField(null=True)
-    ended_by = models.BigIntegerField(null=True, blank=True)
-    ended_at = models.DateTimeField(null=True, blank=True)

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from flexid_xblock.journal.models import Entry, Hold, Reply, SentText
-from flexid_xblock.vault.api import KeyOwner, Place, Sealed, seal, student_key
+from flexid_xblock.saving.api import keeping
+from flexid_xblock.vault.api import Place, Sealed, seal, student_key
 
 
 def sealed_sent(entry: Entry, sent: SentText) -> Sealed:
@@ -34,14 +35,9 @@ def seal_reply(entry: Entry, reply_id: object, text: str, *, revision: int = 0) 
     return seal(student_key(entry.owner_id), place, text.encode())
 
 
-def hold_key(hold: Hold) -> KeyOwner:
-    """The record's own key: it goes when the hold ends, and not with the student."""
-    return KeyOwner(kind="record", ref=str(hold.pk))
-
-
 def seal_hold(hold: Hold, column: str, text: str) -> bytes:
     """The reason or the copy of a hold, as ciphertext."""
-    return seal(hold_key(hold), _hold_place(hold, column), text.encode())
+    return seal(keeping.key(hold), _hold_place(hold, column), text.encode())
 
 
 def sealed_reason(hold: Hold, reader_id: int) -> Sealed:

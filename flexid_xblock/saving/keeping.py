@@ -1,34 +1,29 @@
 """What two adults keep: one asks, another agrees, one of the two ends it.
 
-The rooms say who may, what is copied and under which key; this is how the two
-decide. It never opens a text.
+The rooms say who may, and what is copied; this is how the two decide. It never
+opens a text.
 """
 
-from datetime import datetime
-from typing import Any, Protocol
+from collections.abc import Callable, Collection
+from typing import TypeVar
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from flexid_xblock.access.api import Relation
 from flexid_xblock.domain.actors import Actor
-from flexid_xblock.domain.errors import Denied, Invalid
+from flexid_xblock.domain.errors import Denied, Invalid, NotFound
+from flexid_xblock.patience import patiently
+from flexid_xblock.saving.models import Kept
 from flexid_xblock.text import plain
+from flexid_xblock.vault.api import KeyOwner, forget
 
 PURPOSE = "hold"
 REASON_MIN = 20
 REASON_MAX = 4000
 
 
-class Kept(Protocol):
-    """A row of something that two adults keep."""
-
-    asked_by: int
-    approved_by: int | None
-    approved_at: datetime | None
-    copy: Any
-    ended_by: int | None
-    ended_at: datetime | None
-
-    def save(self, *, update_fields: list[str]) -> None: ...
+Row = TypeVar("Row", bound=Kept)
 
 
 def reason(text: str) -> str:
@@ -52,16 +47,53 @@ def check_lasts(found: Kept) -> None:
         raise Denied("hold_ended")
 
 
-def agree(actor: Actor, found: Kept, copy: bytes) -> None:
-    """The second person's yes, and the copy that is kept from now on. The row must be locked."""
-    found.approved_by, found.approved_at, found.copy = actor.user_id, timezone.now(), copy
-    found.save(update_fields=["approved_by", "approved_at", "copy"])
+def keep_copy(actor: Actor, asked: QuerySet[Row], seal: Callable[[Row], bytes]) -> None:
+    """The second person's yes to the one row of ``asked``, and its copy; the first yes stands.
+
+    Raises ``Denied("hold_ended")``.
+    """
+
+    def act() -> None:
+        found = asked.select_for_update().get()
+        check_lasts(found)
+        if found.approved_at is None:
+            found.approved_by, found.approved_at = actor.user_id, timezone.now()
+            # Sealed under the lock: to seal for what has just ended would make its key anew.
+            found.copy = seal(found)
+            found.save(update_fields=["approved_by", "approved_at", "copy"])
+
+    patiently(act)
 
 
-def end(actor: Actor, found: Kept) -> None:
-    """The copy goes; its key is the caller's to forget. The row must be locked."""
-    found.ended_by, found.ended_at, found.copy = actor.user_id, timezone.now(), None
-    found.save(update_fields=["ended_by", "ended_at", "copy"])
+def end(actor: Actor, asked: QuerySet[Row], is_ender: Callable[[Actor, Row], bool]) -> None:
+    """The copy of the one row of ``asked`` goes, its key is forgotten. Twice is once.
+
+    "Not there" for whom the room does not let end it.
+    """
+
+    def act() -> None:
+        found = asked.select_for_update().first()
+        if found is None or not is_ender(actor, found):
+            raise NotFound
+        if found.ended_at is None:
+            found.ended_by, found.ended_at, found.copy = actor.user_id, timezone.now(), None
+            found.save(update_fields=["ended_by", "ended_at", "copy"])
+            forget(key(found))
+
+    patiently(act)
+
+
+def key(found: Kept) -> KeyOwner:
+    """The record's own key, which goes when the keeping ends and not with whose text it is."""
+    return KeyOwner(kind="record", ref=str(found.pk))
+
+
+def may_end(actor: Actor, found: Kept, cells: Collection[Relation]) -> bool:
+    """Whether the actor is one of the two, and still may decide, or leads the safeguarding.
+
+    ``cells`` are those that let her decide about it now.
+    """
+    return Relation.LEAD in cells or (is_one_of_two(actor, found) and bool(cells))
 
 
 def is_one_of_two(actor: Actor, found: Kept) -> bool:

@@ -1,4 +1,4 @@
-"""The columns of everything a student saves."""
+"""The columns of everything a student saves, and of everything that two adults keep."""
 
 import uuid
 
@@ -28,6 +28,28 @@ class Saved(models.Model):
     updated = models.DateTimeField(default=timezone.now)
 
     objects = models.Manager["Saved"]()
+
+    class Meta:
+        abstract = True
+
+
+class Kept(models.Model):
+    """A copy of one text that one adult asked to keep and another agreed to.
+
+    ``reason`` and ``copy`` are sealed with the record's own key; the copy is
+    there from the second one's yes until somebody ends it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    course_key = models.CharField(max_length=255)
+    asked_by = models.BigIntegerField()
+    asked_at = models.DateTimeField(default=timezone.now)
+    reason = SealedField()
+    approved_by = models.BigIntegerField(null=True, blank=True)
+    approved_at = models.DateTimeField(null=True, blank=True)
+    copy = SealedField(null=True)
+    ended_by = models.BigIntegerField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         abstract = True

@@ -20,17 +20,16 @@ from flexid_xblock.access.api import (
 from flexid_xblock.audit.api import open_sealed
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import Conflict, NotFound
-from flexid_xblock.patience import once, patiently
+from flexid_xblock.patience import once
 from flexid_xblock.saving.api import keeping
 from flexid_xblock.sessions.models import Card, CardAct, Evidence
 from flexid_xblock.sessions.sealing import (
-    evidence_key,
     seal_evidence,
     sealed_card,
     sealed_evidence,
     sealed_reason,
 )
-from flexid_xblock.vault.api import Sealed, forget, open_own
+from flexid_xblock.vault.api import Sealed, open_own
 
 
 def keep_card(actor: Actor, evidence_id: UUID, card_id: UUID, *, reason: str) -> None:
@@ -63,7 +62,9 @@ def approve_evidence(actor: Actor, evidence_id: UUID) -> None:
     found = find(actor, evidence_id)
     keeping.check_second(actor, found)
     if found.approved_at is None:
-        _keep_copy(actor, found.pk, _opened(actor, found))
+        text = _opened(actor, found)
+        asked = Evidence.objects.filter(pk=evidence_id)
+        keeping.keep_copy(actor, asked, lambda row: seal_evidence(row, "copy", text))
 
 
 def end_evidence(actor: Actor, evidence_id: UUID) -> None:
@@ -71,16 +72,7 @@ def end_evidence(actor: Actor, evidence_id: UUID) -> None:
 
     Before the second yes this takes the asking back.
     """
-
-    def act() -> None:
-        found = Evidence.objects.select_for_update().filter(pk=evidence_id).first()
-        if found is None or not may_end(actor, found):
-            raise NotFound
-        if found.ended_at is None:
-            keeping.end(actor, found)
-            forget(evidence_key(found))
-
-    patiently(act)
+    keeping.end(actor, Evidence.objects.filter(pk=evidence_id), may_end)
 
 
 def find(actor: Actor, evidence_id: UUID) -> Evidence:
@@ -104,8 +96,7 @@ def role_of(actor: Actor, found: Evidence) -> str:
 
 def may_end(actor: Actor, found: Evidence) -> bool:
     """Whether the actor is one of the two, and still may decide, or leads the safeguarding."""
-    cells = allowed("evidence.approve", relations_to(actor, found))
-    return Relation.LEAD in cells or (keeping.is_one_of_two(actor, found) and bool(cells))
+    return keeping.may_end(actor, found, allowed("evidence.approve", relations_to(actor, found)))
 
 
 def sealed_why(actor: Actor, found: Evidence) -> Sealed:
@@ -165,13 +156,3 @@ def _as_asked(actor: Actor, card: Card, found: Evidence) -> Sealed:
     if first is None:
         return sealed_card(card, card.meeting, actor.user_id)
     return sealed_reason(card, card.meeting, first, actor.user_id)
-
-
-def _keep_copy(actor: Actor, evidence_id: UUID, text: str) -> None:
-    def act() -> None:
-        found = Evidence.objects.select_for_update().get(pk=evidence_id)
-        keeping.check_lasts(found)
-        if found.approved_at is None:
-            keeping.agree(actor, found, seal_evidence(found, "copy", text))
-
-    patiently(act)

@@ -1,5 +1,6 @@
 """Where each sealed text of a meeting belongs, and under whose key it lies."""
 
+from flexid_xblock.saving.api import keeping
 from flexid_xblock.sessions.models import (
     Afterword,
     Agreement,
@@ -13,7 +14,7 @@ from flexid_xblock.sessions.models import (
     Report,
     Translation,
 )
-from flexid_xblock.vault.api import KeyOwner, Place, Sealed, seal, student_key
+from flexid_xblock.vault.api import Place, Sealed, seal, student_key
 
 
 def seal_card(card: Card, meeting: Meeting, text: str) -> bytes:
@@ -108,14 +109,9 @@ def sealed_afterword(row: Afterword, meeting: Meeting, reader_id: int) -> Sealed
     return _sealed(_afterword(row, meeting), bytes(row.text), reader_id)
 
 
-def evidence_key(row: Evidence) -> KeyOwner:
-    """The key of this record alone; forgotten when the keeping ends."""
-    return KeyOwner(kind="record", ref=str(row.pk))
-
-
 def seal_evidence(row: Evidence, column: str, text: str) -> bytes:
     """The reason or the copy (``column``), as ciphertext, under the record's own key."""
-    return seal(evidence_key(row), _evidence(row, column), text.encode())
+    return seal(keeping.key(row), _evidence(row, column), text.encode())
 
 
 def sealed_evidence(row: Evidence, column: str) -> Sealed:

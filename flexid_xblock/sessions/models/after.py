@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.utils import timezone
 
+from flexid_xblock.saving.models import Kept
 from flexid_xblock.sessions.models.meetings import Meeting
 from flexid_xblock.vault.fields import SealedField
 
@@ -63,23 +64,13 @@ class BoardExport(models.Model):
     approved_at = models.DateTimeField(null=True, blank=True)
 
 
-class Evidence(models.Model):
+class Evidence(Kept):
     """A card that two adults keep: a copy under the record's own key. Outlives the card.
 
     Personal: whose card, and the two adults; reason and copy sealed with the
     record's own key, which is forgotten when the keeping ends.
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    course_key = models.CharField(max_length=255)
     group_id = models.UUIDField()
     card_id = models.UUIDField(db_index=True)
     author_id = models.BigIntegerField(db_index=True)
-    asked_by = models.BigIntegerField()
-    asked_at = models.DateTimeField(default=timezone.now)
-    reason = SealedField()
-    approved_by = models.BigIntegerField(null=True, blank=True)
-    approved_at = models.DateTimeField(null=True, blank=True)
-    copy = SealedField(null=True)
-    ended_by = models.BigIntegerField(null=True, blank=True)
-    ended_at = models.DateTimeField(null=True, blank=True)
