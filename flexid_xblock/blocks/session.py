@@ -14,6 +14,7 @@ class SessionBlock(FlexIdBlock):
         "notice.js",
         "live.js",
         "board.js",
+        "alike.js",
         "stage.js",
         "round.js",
         "ballot.js",

@@ -19,7 +19,8 @@
       if (!ballot) { return; }
       FlexId.part(place, "vote-form").hidden = !ballot.open;
       FlexId.part(place, "totals").hidden = ballot.open;
-      if (ballot.open) { drawMine(place, ballot.my_vote); } else { drawTotals(place, ballot.totals || {}); }
+      FlexId.drawTotals(place, ballot);
+      if (ballot.open) { drawMine(place, ballot.my_vote); }
     }
 
     /* What she has chosen and not yet sent stays chosen. */
@@ -31,24 +32,6 @@
 
     function check(place, option) {
       place.querySelectorAll("input").forEach(function (one) { one.checked = one.value === option; });
-    }
-
-    function drawTotals(place, totals) {
-      var line = FlexId.part(place, "totals-line"), list = FlexId.part(place, "totals-list");
-      var counts = totals.shown ? totals.options : null;
-      var most = totals.shown && totals.most ? label(place, totals.most) : "";
-      if (!totals.shown) { line.textContent = line.dataset.textFew; }
-      if (counts) { line.textContent = FlexId.fill(line.dataset.textAnswered, {answered: totals.answered}); }
-      if (most) { line.textContent = FlexId.fill(line.dataset.textMost, {option: most}); }
-      list.hidden = !counts;
-      list.querySelectorAll("[data-total]").forEach(function (item) {
-        FlexId.part(item, "total-number").textContent = counts ? counts[item.dataset.total] || 0 : "";
-      });
-    }
-
-    function label(place, option) {
-      var item = place.querySelector('[data-total="' + option + '"]');
-      return FlexId.part(item, "total-label").textContent;
     }
 
     function tell(place, words) {

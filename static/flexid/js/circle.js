@@ -56,11 +56,7 @@
     }
 
     function drawSides(place, circle) {
-      place.querySelectorAll("[data-side]").forEach(function (item) {
-        var names = FlexId.part(item, "side-names");
-        var who = circle.sides[item.dataset.side] || [];
-        names.textContent = who.length ? FlexId.listing(who) : names.dataset.textNone;
-      });
+      FlexId.nameSides(place, circle.sides);
       if (circle.my_side && place.dataset.chosen !== circle.my_side) { choose(place, "-side", circle.my_side); }
       place.dataset.chosen = circle.my_side || "";
     }

@@ -2,16 +2,7 @@
 (function () {
   "use strict";
 
-  var TICK = 5000, MINUTE = 60000;
-
-  /* `timer` says how long is left, and quietly how long it is over. `ahead`: server's clock less ours. */
-  FlexId.drawTimer = function (place, words, now, ahead) {
-    if (!now || !now.since || !now.minutes) { place.textContent = ""; return; }
-    var left = now.minutes - (Date.now() + ahead - Date.parse(now.since)) / MINUTE;
-    var said = left >= 0 ? FlexId.fill(words.textLeft, {minutes: Math.ceil(left)})
-      : FlexId.fill(words.textOver, {minutes: Math.max(1, Math.floor(-left))});
-    if (place.textContent !== said) { place.textContent = said; }
-  };
+  var TICK = 5000;
 
   FlexId.deskStage = function (desk) {
     var root = desk.root, timer = FlexId.part(root, "timer"), title = FlexId.part(root, "now-title");
@@ -46,7 +37,9 @@
         if (!one.hidden) { name(one.dataset.title, title.dataset.language, title.dataset.direction); }
       });
       if (!shown) { name(before, document.documentElement.lang, document.documentElement.dir); }
-      plan.forEach(drawPlan);
+      plan.forEach(function (item) {
+        FlexId.drawPlanned(item, JSON.parse(item.dataset.plan)[form], item.dataset.stage === shown);
+      });
       problem.hidden = true;
     }
 
@@ -54,13 +47,6 @@
       title.textContent = words;
       title.lang = language;
       title.dir = direction;
-    }
-
-    function drawPlan(item) {
-      var minutes = JSON.parse(item.dataset.plan)[form], place = FlexId.part(item, "stage-minutes");
-      item.hidden = minutes === undefined;
-      place.textContent = FlexId.fill(place.dataset.text, {minutes: minutes});
-      if (item.dataset.stage === shown) { item.setAttribute("aria-current", "step"); } else { item.removeAttribute("aria-current"); }
     }
 
     /* The next stage of this form, seen from where we are, also where the form has left that one out. */

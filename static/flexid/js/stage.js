@@ -6,18 +6,18 @@
 
   FlexId.stage = function (room) {
     var root = room.root, now = FlexId.part(root, "now");
-    var shown = null, clock = {};
+    var shown = null, at = null, ahead = 0;
 
     room.live.watch(function (data) {
       var key = data.stage ? data.stage.key : "", isOpen = data.meeting.open;
       now.hidden = !isOpen;
       FlexId.part(now, "before-first").hidden = Boolean(key);
       root.querySelectorAll("[data-stage]").forEach(function (one) { one.hidden = one.dataset.stage !== key; });
-      clock = data.stage ? {since: new Date(data.stage.since), minutes: data.stage.minutes,
-        ahead: Date.now() - new Date(data.now).getTime()} : {};
+      at = data.stage;
+      ahead = Date.parse(data.now) - Date.now();
       drawPlan(root, key, data.meeting.form);
       var stage = article(key);
-      if (stage) { drawPlace(stage, data.stage); }
+      if (stage) { drawPlace(stage); }
       drawMinutes();
       arrive(isOpen ? key : "closed", stage);
     });
@@ -26,16 +26,15 @@
       return key ? root.querySelector('[data-stage="' + key + '"]') : null;
     }
 
-    function drawPlace(stage, at) {
+    function drawPlace(stage) {
       var place = FlexId.part(stage, "place");
       place.textContent = FlexId.fill(place.dataset.text, {number: at.number, of: at.of});
     }
 
-    /* Counted here between two answers; when they are over, nothing is said: nobody is late. */
+    /* When they are over, nothing is said: nobody is late. */
     function drawMinutes() {
       root.querySelectorAll('[data-stage]:not([hidden]) [data-part="minutes"]').forEach(function (line) {
-        var gone = (Date.now() - clock.ahead - clock.since) / 60000;
-        var left = Math.ceil(clock.minutes - gone);
+        var left = Math.ceil(FlexId.minutesLeft(at, ahead));
         var words = left > 1 ? line.dataset.textMany : line.dataset.textOne;
         line.textContent = left > 0 ? FlexId.fill(words, {minutes: left}) : "";
       });
@@ -71,10 +70,7 @@
   /* A shorter form has fewer steps, with minutes of their own. */
   function drawPlan(root, key, form) {
     root.querySelectorAll("[data-plan]").forEach(function (item) {
-      var minutes = item.dataset[form] || item.dataset.full, words = FlexId.part(item, "plan-minutes");
-      item.hidden = form !== "full" && !item.dataset[form];
-      words.textContent = FlexId.fill(words.dataset.text, {minutes: minutes});
-      if (item.dataset.plan === key) { item.setAttribute("aria-current", "step"); } else { item.removeAttribute("aria-current"); }
+      FlexId.drawPlanned(item, item.dataset[form], item.dataset.plan === key);
     });
   }
 })();

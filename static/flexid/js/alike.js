@@ -1,6 +1,8 @@
-/* What a desk and the wall show of votes and sides. */
+/* What the pages of a meeting draw alike: the room, the desk, the wall. */
 (function () {
   "use strict";
+
+  var MINUTE = 60000;
 
   /* Nothing while it is open; then by the rule for group numbers, as the server says. */
   FlexId.drawTotals = function (place, now) {
@@ -17,14 +19,19 @@
     line.textContent = FlexId.fill(said.textMost, {option: most ? most.textContent : ""});
   };
 
-  /* Who openly collects reasons for what; it need not be her vote. */
+  /* Who openly collects reasons for what, by option; it need not be her vote. */
+  FlexId.nameSides = function (place, sides) {
+    place.querySelectorAll("[data-side]").forEach(function (item) {
+      var names = sides[item.dataset.side] || [], said = FlexId.part(item, "side-names");
+      said.textContent = names.length ? FlexId.listing(names) : said.dataset.textNone;
+    });
+  };
+
+  /* The same on a desk and the wall, which show the sides when somebody has one. */
   FlexId.drawSides = function (place, now) {
     var isThere = Boolean(now) && Object.keys(now.sides).some(function (key) { return now.sides[key].length; });
     place.hidden = !isThere;
-    place.querySelectorAll("[data-side]").forEach(function (item) {
-      var names = isThere ? now.sides[item.dataset.side] || [] : [], said = FlexId.part(item, "side-names");
-      said.textContent = names.length ? FlexId.listing(names) : said.dataset.textNone;
-    });
+    FlexId.nameSides(place, isThere ? now.sides : {});
   };
 
   /* While a circle goes on, its reasons stand open; a reason somebody picked is marked, never counted. */
@@ -37,5 +44,27 @@
     board.dataset.circle = circle.stage;
     var column = board.querySelector('[data-column^="' + circle.stage + '--"]');
     if (column) { column.closest("details").open = true; }
+  };
+
+  /* A step in the whole plan; without minutes, the meeting's form has left it out. */
+  FlexId.drawPlanned = function (item, minutes, isNow) {
+    var words = FlexId.part(item, "plan-minutes");
+    item.hidden = minutes === undefined;
+    words.textContent = FlexId.fill(words.dataset.text, {minutes: minutes});
+    if (isNow) { item.setAttribute("aria-current", "step"); } else { item.removeAttribute("aria-current"); }
+  };
+
+  /* Counted here between two answers; below 0 it is over. `ahead`: server's clock less ours. */
+  FlexId.minutesLeft = function (now, ahead) {
+    return now.minutes - (Date.now() + ahead - Date.parse(now.since)) / MINUTE;
+  };
+
+  /* For those who lead: how long is left, and quietly how long it is over. */
+  FlexId.drawTimer = function (place, words, now, ahead) {
+    if (!now || !now.since || !now.minutes) { place.textContent = ""; return; }
+    var left = FlexId.minutesLeft(now, ahead);
+    var said = left >= 0 ? FlexId.fill(words.textLeft, {minutes: Math.ceil(left)})
+      : FlexId.fill(words.textOver, {minutes: Math.max(1, Math.floor(-left))});
+    if (place.textContent !== said) { place.textContent = said; }
   };
 })();
