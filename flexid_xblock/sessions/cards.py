@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
 
-from flexid_xblock.access.api import Relation, relations_to_group, require
+from flexid_xblock.access.api import relations_to_group, require
 from flexid_xblock.content import api as content
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import Conflict, Denied, Invalid, NotFound
@@ -18,10 +18,10 @@ from flexid_xblock.domain.tickets import Ticket
 from flexid_xblock.patience import once, patiently
 from flexid_xblock.saving.api import Stored
 from flexid_xblock.sessions import pauses
-from flexid_xblock.sessions.finding import meeting_of
+from flexid_xblock.sessions.finding import check_open, is_enrolled, meeting_of
 from flexid_xblock.sessions.history import note
 from flexid_xblock.sessions.models import Card, CardAct, Meeting, Nickname, Report
-from flexid_xblock.sessions.reaching import check_open, reach_own, tell_all, tell_who_sees
+from flexid_xblock.sessions.reaching import reach_own, tell_all, tell_who_sees
 from flexid_xblock.sessions.sealing import seal_card, sealed_card
 from flexid_xblock.text import plain
 from flexid_xblock.vault.api import open_own
@@ -156,7 +156,7 @@ def _columns(structure: dict[str, Any]) -> Iterator[str]:
 def _check_writer(actor: Actor, meeting: Meeting) -> None:
     relations = relations_to_group(actor, meeting.group_id)
     require("card.write", relations)
-    if Relation.MEMBER in relations and not actor.enrolled:
+    if not is_enrolled(actor, relations):
         raise Denied("not_enrolled")
 
 

@@ -16,7 +16,7 @@ from flexid_xblock.sessions.ballots import ballots_now
 from flexid_xblock.sessions.board import Shelf
 from flexid_xblock.sessions.cards import would_wait
 from flexid_xblock.sessions.circle import circle_now
-from flexid_xblock.sessions.finding import why_not
+from flexid_xblock.sessions.finding import is_enrolled, why_not
 from flexid_xblock.sessions.letters import Letters
 from flexid_xblock.sessions.models import Meeting, Presence
 from flexid_xblock.sessions.names import PauseNow
@@ -123,8 +123,11 @@ class _Gathering:
     def _me(self) -> Me:
         viewer = self._viewer
         writes = viewer.role != "teacher"
-        has_teacher = bool(self._people.teachers)
-        why = why_not(viewer.actor, self._meeting, viewer.relations, has_teacher=has_teacher)
+        why = why_not(
+            self._meeting,
+            enrolled=is_enrolled(viewer.actor, viewer.relations),
+            has_teacher=bool(self._people.teachers),
+        )
         return Me(
             role=viewer.role,
             writes=writes,

@@ -32,31 +32,43 @@ def meeting_of_card(actor: Actor, card_id: UUID, *roles: str) -> Meeting:
 def meeting_for(actor: Actor, meeting_id: UUID, operation: str) -> Meeting:
     """An open meeting, locked, in which the actor may do this and may do it now.
 
-    Raises ``Denied("meeting_closed" | "not_enrolled" | "no_teacher")``.
+    Raises what ``check_open`` raises.
     """
     meeting = meeting_of(actor, meeting_id, lock=True)
     relations = relations_to_group(actor, meeting.group_id)
     require(operation, relations)
-    has_teacher = Relation.TEACHER in relations or bool(people_of(meeting.group_id, "teacher"))
-    why = why_not(actor, meeting, relations, has_teacher=has_teacher)
+    check_open(meeting, enrolled=is_enrolled(actor, relations))
+    return meeting
+
+
+def check_open(meeting: Meeting, *, enrolled: bool = True) -> None:
+    """Refuse what needs an open meeting with a teacher in the group.
+
+    ``enrolled`` is what ``is_enrolled`` says, where an act asks for it. Raises
+    ``Denied("meeting_closed" | "not_enrolled" | "no_teacher")``.
+    """
+    has_teacher = bool(people_of(meeting.group_id, "teacher"))
+    why = why_not(meeting, enrolled=enrolled, has_teacher=has_teacher)
     if why == "closed":
         raise Denied("meeting_closed")
     if why == "not_enrolled":
         raise Denied("not_enrolled")
     if why:
         raise Denied("no_teacher")
-    return meeting
 
 
-def why_not(
-    actor: Actor, meeting: Meeting, relations: frozenset[Relation], *, has_teacher: bool
-) -> str:
+def why_not(meeting: Meeting, *, enrolled: bool, has_teacher: bool) -> str:
     """Why nothing can be changed in a meeting now: "" or "closed", "not_enrolled", "no_teacher"."""
     if meeting.state != Meeting.State.OPEN:
         return "closed"
-    if Relation.MEMBER in relations and not actor.enrolled:
+    if not enrolled:
         return "not_enrolled"
     return "" if has_teacher else "no_teacher"
+
+
+def is_enrolled(actor: Actor, relations: frozenset[Relation]) -> bool:
+    """Whether a member of the group is still in the course; nobody else of the group need be."""
+    return Relation.MEMBER not in relations or actor.enrolled
 
 
 def tell_group(meeting: Meeting) -> int:

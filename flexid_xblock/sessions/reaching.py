@@ -8,9 +8,9 @@ what its people's next poll notices of it.
 from typing import NamedTuple
 from uuid import UUID
 
-from flexid_xblock.access.api import Relation, people_of, relations_to_group, require
+from flexid_xblock.access.api import Relation, relations_to_group, require
 from flexid_xblock.domain.actors import Actor
-from flexid_xblock.domain.errors import Denied, NotFound
+from flexid_xblock.domain.errors import NotFound
 from flexid_xblock.sessions.finding import meeting_of_card, tell_desk, tell_group
 from flexid_xblock.sessions.models import Card, Meeting
 
@@ -76,11 +76,3 @@ def tell_who_sees(card: Card, meeting: Meeting) -> None:
     else:
         card.change = meeting.change + 1
         tell_desk(meeting)
-
-
-def check_open(meeting: Meeting) -> None:
-    """Refuse what needs an open meeting with a teacher in the group."""
-    if meeting.state != Meeting.State.OPEN:
-        raise Denied("meeting_closed")
-    if not people_of(meeting.group_id, "teacher"):
-        raise Denied("no_teacher")

@@ -5,8 +5,9 @@ from uuid import UUID
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import Denied, Invalid
 from flexid_xblock.patience import once
+from flexid_xblock.sessions.finding import check_open
 from flexid_xblock.sessions.models import Card, Reaction
-from flexid_xblock.sessions.reaching import check_open, reach_shown, tell_all
+from flexid_xblock.sessions.reaching import reach_shown, tell_all
 
 REACTIONS = ("same_here", "thank_you", "strong", "i_wonder")
 

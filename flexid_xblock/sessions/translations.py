@@ -8,8 +8,9 @@ from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import Conflict, Denied, Invalid, NotFound
 from flexid_xblock.patience import once
 from flexid_xblock.sessions.cards import check_language
+from flexid_xblock.sessions.finding import check_open
 from flexid_xblock.sessions.models import Translation
-from flexid_xblock.sessions.reaching import Reached, check_open, reach_shown, tell_all
+from flexid_xblock.sessions.reaching import Reached, reach_shown, tell_all
 from flexid_xblock.sessions.sealing import seal_translation, sealed_translation
 from flexid_xblock.text import plain
 from flexid_xblock.vault.api import open_own
