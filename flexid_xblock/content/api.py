@@ -12,25 +12,30 @@ from . import checks, languages, loader, versions
 from .models import ActivityVersion
 from .records import (
     ACTIVITY_KINDS,
+    GALLERY,
     ActivityInfo,
     Course,
     Direction,
     Document,
+    ModuleFiles,
     ModuleInfo,
     Words,
 )
 
 __all__ = [
+    "GALLERY",
     "ActivityInfo",
     "Course",
     "ModuleInfo",
     "Words",
+    "answer",
     "check",
     "course",
     "direction",
     "facilitator",
     "family",
     "freeze",
+    "gallery",
     "keep",
     "source",
     "version",
@@ -96,6 +101,21 @@ def family(module_key: str, language: str) -> Words:
     return languages.choose(_texts(module_key, "family"), language)
 
 
+def gallery() -> tuple[str, ...]:
+    """The keys of the examples, one a kind, in the order of the alphabet."""
+    return tuple(f"{GALLERY}.{name}" for name in loader.load().gallery.activities)
+
+
+def answer(activity_key: str, language: str) -> Document:
+    """An example of an answer to one of the ``gallery()``'s, in this language or in English."""
+    name = activity_key.removeprefix(f"{GALLERY}.")
+    files = loader.load().gallery.answers
+    answers = {code: one for code, found in files.items() if (one := found.get(name))}
+    if languages.SOURCE_LANGUAGE not in answers:
+        raise NotFound("unknown_activity")
+    return copy.deepcopy(languages.choose(answers, language).text)
+
+
 def check() -> list[str]:
     """Every fault in the curriculum as it is on disk now; ``[]`` when it is whole."""
     return checks.faults(loader.read(loader.CURRICULUM))
@@ -115,15 +135,28 @@ def _texts(module_key: str, file: str) -> dict[str, Document]:
 
 def _module_info(entry: Document) -> ModuleInfo:
     key = entry["key"]
-    is_written = key in loader.load().modules
-    found = ACTIVITY_KINDS.items() if is_written else ()
+    module = loader.load().modules.get(key)
     return ModuleInfo(
         key=key,
         year=entry["year"],
         number=entry["number"],
         titles=dict(entry["titles"]),
-        complete=is_written,
-        activities=tuple(ActivityInfo(key=f"{key}.{name}", kind=kind) for name, kind in found),
+        complete=module is not None,
+        activities=_activity_infos(module) if module else (),
+    )
+
+
+def _activity_infos(module: ModuleFiles) -> tuple[ActivityInfo, ...]:
+    """The activities of a module in the order of its page."""
+    made = {
+        when: [name for name, one in module.activities.items() if (one or {})["when"] == when]
+        for when in ("before", "together", "after", "home")
+    }
+    order = ["opening", *made["before"], *made["together"], *made["after"]]
+    order += ["journal", "meeting", *made["home"]]
+    return tuple(
+        ActivityInfo(key=f"{module.key}.{name}", kind=ACTIVITY_KINDS.get(name, "activity"))
+        for name in order
     )
 
 
@@ -135,18 +168,26 @@ def _source_body(activity_key: str, overrides: versions.Overrides | None) -> str
 @lru_cache(maxsize=256)
 def _canonical_source(activity_key: str, overrides: str) -> str:
     module_key, _, name = activity_key.rpartition(".")
-    module = loader.load().modules.get(module_key)
-    if module is None or module.structure is None or name not in ACTIVITY_KINDS:
+    module = loader.load().module(module_key)
+    structure, texts = _written(module, name) if module else (None, {})
+    if structure is None:
         raise NotFound("unknown_activity")
-    texts = {language: text[name] for language, text in module.texts("student").items()}
     found = {
         "activity": activity_key,
         "module": module_key,
-        "kind": ACTIVITY_KINDS[name],
-        "structure": module.structure[name],
+        "kind": ACTIVITY_KINDS.get(name, "activity"),
+        "structure": structure,
         "words": versions.with_overrides(texts, json.loads(overrides)),
     }
     return versions.canonical(found)
+
+
+def _written(module: ModuleFiles, name: str) -> tuple[Document | None, dict[str, Document]]:
+    """The structure and the words of one activity, as its module's files have them."""
+    if name not in ACTIVITY_KINDS:
+        return module.activities.get(name), module.activity_texts(name)
+    texts = {language: text[name] for language, text in module.texts("student").items()}
+    return (module.structure or {}).get(name), texts
 
 
 def _store(sha: str, activity_key: str, body: str) -> None:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import reduce
 
-from . import checks_meeting
+from . import checks_activities, checks_meeting
 from .languages import SOURCE_LANGUAGE
 from .records import WORD_FILES, Curriculum, Document, ModuleFiles
 
@@ -22,22 +22,29 @@ def faults(curriculum: Curriculum) -> list[str]:
     found += _then_faults(curriculum.course, curriculum.modules)
     for module in curriculum.modules.values():
         found += _language_faults(module, curriculum.course["languages"])
+        found += checks_activities.faults(module, f"modules/{module.key}")
         if module.structure is not None:
             found += _structure_faults(module.key, module.structure)
             found += _word_faults(module, module.structure)
-    return found
+    return [*found, *checks_activities.faults(curriculum.gallery, "gallery")]
 
 
 def pending(curriculum: Curriculum) -> list[str]:
     """The files that wait for a translation; their readers get the source language."""
     languages = curriculum.course["languages"] if curriculum.course else []
+    translated = [language for language in languages if language != SOURCE_LANGUAGE]
     return [
         f"modules/{module.key}/{language}/{file}.yaml"
         for module in curriculum.modules.values()
-        for language in languages
-        for file in WORD_FILES
-        if language != SOURCE_LANGUAGE and file not in module.words.get(language, {})
+        for language in translated
+        for file in _waiting(module, language)
     ]
+
+
+def _waiting(module: ModuleFiles, language: str) -> list[str]:
+    files = [file for file in WORD_FILES if file not in module.words.get(language, {})]
+    words = module.activity_words.get(language, {})
+    return files + [f"activities/{name}" for name in module.activities if name not in words]
 
 
 def _course_faults(course: Document, folders: Iterable[str]) -> Iterator[str]:

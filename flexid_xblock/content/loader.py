@@ -13,10 +13,13 @@ from jsonschema import Draft202012Validator
 from flexid_xblock.domain.errors import Unavailable
 
 from . import checks
-from .records import WORD_FILES, Curriculum, Document, ModuleFiles
+from .records import GALLERY, WORD_FILES, Curriculum, Document, ModuleFiles
 
 CURRICULUM = Path(__file__).parent.parent / "curriculum"
 SCHEMAS = Path(__file__).parent / "schemas"
+# Folders of files that each hold one activity, or one example of an answer.
+ACTIVITIES = "activities"
+ANSWERS = "answers"
 
 logger = logging.getLogger(__name__)
 
@@ -37,8 +40,10 @@ def read(root: Path) -> Curriculum:
     reader = _Reader(root)
     course = reader.document(root / "course.yaml", "course")
     modules = {folder.name: reader.module(folder) for folder in _entries(root / "modules")}
+    gallery = reader.gallery(root / GALLERY)
+    unreadable = tuple(reader.unreadable)
     return Curriculum(
-        root=root, course=course, modules=modules, unreadable=tuple(reader.unreadable)
+        root=root, course=course, modules=modules, gallery=gallery, unreadable=unreadable
     )
 
 
@@ -56,20 +61,55 @@ class _Reader:
         self.unreadable: list[str] = []
 
     def module(self, folder: Path) -> ModuleFiles:
-        """One module: its structure, and the words of each language folder."""
+        """One module: its structure and activities, and the words of each language folder."""
         structure = self.document(folder / "module.yaml", "module")
-        languages = [entry for entry in _entries(folder) if entry.name != "module.yaml"]
-        words = {entry.name: self.language(entry) for entry in languages}
-        return ModuleFiles(key=folder.name, structure=structure, words=words)
+        languages = _besides(folder, "module.yaml", ACTIVITIES)
+        return ModuleFiles(
+            key=folder.name,
+            structure=structure,
+            words={entry.name: self.language(entry) for entry in languages},
+            activities=self.documents(folder / ACTIVITIES, "activity"),
+            activity_words=self.activity_words(languages),
+        )
+
+    def gallery(self, folder: Path) -> ModuleFiles:
+        """The examples: activities, their words, and an answer to each; no module."""
+        languages = _besides(folder, ACTIVITIES)
+        for language in languages:
+            for entry in _besides(language, ACTIVITIES, ANSWERS):
+                self._refuse(entry, "this file has no place here")
+        return ModuleFiles(
+            key=GALLERY,
+            structure=None,
+            words={},
+            activities=self.documents(folder / ACTIVITIES, "activity"),
+            activity_words=self.activity_words(languages),
+            answers={one.name: self.documents(one / ANSWERS, "answer") for one in languages},
+        )
 
     def language(self, folder: Path) -> dict[str, Document | None]:
         """The word files of one language folder; any other file is a slip of the pen."""
         known = {f"{file}.yaml": file for file in WORD_FILES}
-        names = [entry.name for entry in _entries(folder)] if folder.is_dir() else [""]
-        for name in names:
-            if name not in known:
-                self._refuse(folder / name, "this file has no place here")
-        return {known[n]: self.document(folder / n, known[n]) for n in names if n in known}
+        entries = _besides(folder, ACTIVITIES) if folder.is_dir() else [folder]
+        for entry in entries:
+            if entry.name not in known:
+                self._refuse(entry, "this file has no place here")
+        names = [entry.name for entry in entries if entry.name in known]
+        return {known[n]: self.document(folder / n, known[n]) for n in names}
+
+    def activity_words(self, languages: list[Path]) -> dict[str, dict[str, Document | None]]:
+        """What each language folder says about the activities."""
+        return {one.name: self.documents(one / ACTIVITIES, "activity_words") for one in languages}
+
+    def documents(self, folder: Path, schema: str) -> dict[str, Document | None]:
+        """Every file of a folder, by its name without the ending."""
+        found: dict[str, Document | None] = {}
+        for entry in _entries(folder):
+            if entry.suffix == ".yaml":
+                found[entry.stem] = self.document(entry, schema)
+            else:
+                self._refuse(entry, "this file has no place here")
+        return found
 
     def document(self, path: Path, schema: str) -> Document | None:
         """One file that follows its schema, or ``None``."""
@@ -99,6 +139,10 @@ class _StrictLoader(yaml.SafeLoader):
                 fault = "is written twice" if isinstance(key, str) else "is not text"
                 raise yaml.MarkedYAMLError(problem=f"the key {key!r} {fault}", problem_mark=mark)
         return super().construct_mapping(node, deep)
+
+
+def _besides(folder: Path, *names: str) -> list[Path]:
+    return [entry for entry in _entries(folder) if entry.name not in names]
 
 
 def _entries(folder: Path) -> Iterator[Path]:

@@ -1,18 +1,21 @@
 """What this room hands out, and what it holds of the folder."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
 Document = dict[str, Any]
-ActivityKind = Literal["module", "journal", "session"]
+ActivityKind = Literal["module", "journal", "session", "activity"]
 Direction = Literal["ltr", "rtl"]
 
+# Each module has these once; what students make has names of its own.
 ACTIVITY_KINDS: dict[str, ActivityKind] = {
     "opening": "module",
     "journal": "journal",
     "meeting": "session",
 }
+# The module that no course teaches: one example of each kind, for those who write.
+GALLERY = "gallery"
 WORD_FILES = ("student", "facilitator", "family")
 
 
@@ -60,16 +63,26 @@ class Words:
 
 @dataclass(frozen=True, kw_only=True)
 class ModuleFiles:
-    """One module folder; ``None`` stands for a file that could not be used."""
+    """One module folder; ``None`` stands for a file that could not be used.
+
+    ``activities`` holds what students make, by name; ``activity_words`` and
+    ``answers`` (examples, in the gallery only) by language and name.
+    """
 
     key: str
     structure: Document | None
     words: dict[str, dict[str, Document | None]]
+    activities: dict[str, Document | None] = field(default_factory=dict)
+    activity_words: dict[str, dict[str, Document | None]] = field(default_factory=dict)
+    answers: dict[str, dict[str, Document | None]] = field(default_factory=dict)
 
     def texts(self, file: str) -> dict[str, Document]:
         """The words of one file in every language that has them."""
-        found = {language: files.get(file) for language, files in self.words.items()}
-        return {language: text for language, text in found.items() if text is not None}
+        return _present({language: files.get(file) for language, files in self.words.items()})
+
+    def activity_texts(self, name: str) -> dict[str, Document]:
+        """The words of one activity in every language that has them."""
+        return _present({code: files.get(name) for code, files in self.activity_words.items()})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,4 +92,13 @@ class Curriculum:
     root: Path
     course: Document | None
     modules: dict[str, ModuleFiles]
+    gallery: ModuleFiles
     unreadable: tuple[str, ...]
+
+    def module(self, key: str) -> ModuleFiles | None:
+        """The files of one module; the gallery is one that no course teaches."""
+        return self.gallery if key == GALLERY else self.modules.get(key)
+
+
+def _present(found: dict[str, Document | None]) -> dict[str, Document]:
+    return {language: text for language, text in found.items() if text is not None}

@@ -30,7 +30,7 @@ from flexid_xblock.journal.records import (
     ReplyView,
     SentEntry,
 )
-from flexid_xblock.journal.rules import DELETED_FOR, UNDO, Decision, check_not_deleted
+from flexid_xblock.journal.rules import UNDO, Decision, check_not_deleted
 from flexid_xblock.journal.threads import (
     close_thread,
     done,
@@ -43,7 +43,6 @@ from flexid_xblock.saving.api import Beginning, Change, save_draft
 from flexid_xblock.text import plain
 
 __all__ = [
-    "DELETED_FOR",
     "HOLDS_PAGE",
     "UNDO",
     "Beginning",

@@ -12,7 +12,6 @@ from flexid_xblock.journal import own, queries
 from flexid_xblock.journal.models import Entry, EntryReader, SentText
 from flexid_xblock.journal.records import OwnEntry
 from flexid_xblock.journal.rules import (
-    DELETED_FOR,
     OUTCOME,
     Decision,
     check,
@@ -21,9 +20,8 @@ from flexid_xblock.journal.rules import (
 )
 from flexid_xblock.journal.sealing import seal_sent
 from flexid_xblock.patience import patiently
-from flexid_xblock.saving.api import Stored, find_own, open_drafts
+from flexid_xblock.saving.api import Stored, deleting, find_own, open_drafts
 
-PURGE_AT_ONCE = 500
 OPERATION = {Decision.DELETE: "entry.delete", Decision.RESTORE: "entry.delete"}
 
 
@@ -93,19 +91,7 @@ def let_read(actor: Actor, reader_id: int, *, course_key: str) -> int:
 
 def purge(now: datetime) -> int:
     """Remove for good what was deleted 30 days ago or earlier; how many entries went."""
-    lapsed = Entry.objects.filter(state=Entry.State.DELETED, deleted_at__lte=now - DELETED_FOR)
-
-    def act() -> int:
-        # Locked first: what its writer brings back meanwhile is not deleted any more.
-        rows = lapsed.select_for_update().order_by("pk").values_list("pk", flat=True)
-        ids = list(rows[:PURGE_AT_ONCE])
-        Entry.objects.filter(pk__in=ids).delete()
-        return len(ids)
-
-    gone = 0
-    while count := patiently(act):
-        gone += count
-    return gone
+    return deleting.purge(Entry, now)
 
 
 def _decide(

@@ -11,9 +11,8 @@ from flexid_xblock.audit.queries import Read, reads_of
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.journal.models import Entry, Hold, Reply
 from flexid_xblock.journal.records import OwnEntry, ReplyView
-from flexid_xblock.journal.rules import DELETED_FOR
 from flexid_xblock.journal.sealing import sealed_replies
-from flexid_xblock.saving.api import find_own, open_drafts
+from flexid_xblock.saving.api import deleting, find_own, open_drafts
 from flexid_xblock.vault.api import open_own
 
 
@@ -128,6 +127,6 @@ def _view(
         asked_at=row.asked_at,
         unanswered_since=row.unanswered_since,
         is_thread_closed=row.is_thread_closed,
-        deleted_until=row.deleted_at + DELETED_FOR if row.deleted_at else None,
+        deleted_until=deleting.until(row.deleted_at),
         is_held=is_held,
     )

@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from flexid_xblock.domain.errors import Conflict, Denied, Invalid
 
-DELETED_FOR = timedelta(days=30)
 UNDO = timedelta(seconds=60)
 
 

@@ -39,11 +39,13 @@ def test_a_module_without_a_folder_is_coming():
     assert [m.key for m in modules if m.activities] == ["welcome", "who-am-i"]
 
 
-def test_a_written_module_has_an_opening_a_journal_and_a_meeting():
+def test_the_activities_of_a_module_stand_in_the_order_of_its_page():
     assert api.course().modules[1].activities == (
         ActivityInfo(key="who-am-i.opening", kind="module"),
+        ActivityInfo(key="who-am-i.circles", kind="activity"),
         ActivityInfo(key="who-am-i.journal", kind="journal"),
         ActivityInfo(key="who-am-i.meeting", kind="session"),
+        ActivityInfo(key="who-am-i.at-home", kind="activity"),
     )
 
 
@@ -116,3 +118,18 @@ def test_the_room_declares_each_field_and_holds_nothing_personal():
     names = [f"ActivityVersion.{field.name}" for field in ActivityVersion._meta.concrete_fields]
     assert list(personal.FIELDS) == names
     assert (personal.export(1), personal.erase(1)) == ({}, 0)
+
+
+def test_the_gallery_has_a_source_and_an_answer_and_is_no_module():
+    assert "gallery.identity-circles" in api.gallery()
+    assert "gallery" not in [one.key for one in api.course().modules]
+    source = api.source("gallery.identity-circles")
+    assert (source["kind"], source["structure"]["kind"]) == ("activity", "identity_circles")
+    assert sorted(source["words"]) == ["ar", "en", "nb"]
+    for language in ("en", "nb", "ar"):
+        assert "circles" in api.answer("gallery.identity-circles", language)
+
+
+def test_an_example_nobody_wrote_is_not_found():
+    with pytest.raises(NotFound, match="unknown_activity"):
+        api.answer("gallery.quiz", "en")

@@ -55,8 +55,24 @@ def refused_paths(schema: str) -> list[tuple]:
     return [path for path, doc in spoilt.items() if not loader.validator(schema).is_valid(doc)]
 
 
+# What every activity has; the rest its kind's own schema closes.
+OPEN = {
+    "activity": {"kind": "identity_circles", "when": "home"},
+    "activity_words": {"title": "My circles", "intro": "Draw."},
+    "answer": {},
+}
+
+
 def test_each_kind_of_file_has_a_schema():
-    assert {path.stem for path in loader.SCHEMAS.glob("*.json")} == set(WHOLE)
+    assert {path.stem for path in loader.SCHEMAS.glob("*.json")} == {*WHOLE, *OPEN}
+
+
+@pytest.mark.parametrize(("schema", "key"), [(one, key) for one in OPEN for key in OPEN[one]])
+def test_an_activity_has_what_every_activity_has(schema, key):
+    rest = {name: text for name, text in OPEN[schema].items() if name != key}
+    assert loader.validator(schema).is_valid(OPEN[schema])
+    assert not loader.validator(schema).is_valid(rest)
+    assert not loader.validator(schema).is_valid({**OPEN[schema], key: 5})
 
 
 @pytest.mark.parametrize("schema", WHOLE)

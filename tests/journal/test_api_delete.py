@@ -156,7 +156,7 @@ def test_what_was_brought_back_is_never_purged(actor: Build) -> None:
 
 
 def test_many_go_at_once_and_in_parts(actor: Build, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("flexid_xblock.journal.deciding.PURGE_AT_ONCE", 2)
+    monkeypatch.setattr("flexid_xblock.saving.deleting.PURGE_AT_ONCE", 2)
     ana = actor("ana")
     for prompt in ("three-circles", "seen-first", "surprise"):
         decide(ana, write(ana, "mine", prompt=prompt), "delete")
