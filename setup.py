@@ -69,6 +69,7 @@ setup(
     package_data={
         "flexid_xblock": [
             "content/schemas/*.json",
+            "activities/kinds/*/*.json",
             "templates/**/*",
             *(f"{link}/**/*" for link in LINKS),
         ]
@@ -123,6 +124,7 @@ setup(
         "xblock.v1": [
             "flexid_module = flexid_xblock.blocks.module:ModuleBlock",
             "flexid_journal = flexid_xblock.blocks.journal:JournalBlock",
+            "flexid_activity = flexid_xblock.blocks.activity:ActivityBlock",
             "flexid_session = flexid_xblock.blocks.session:SessionBlock",
         ],
         "lms.djangoapp": ["flexid_xblock = flexid_xblock.apps:FlexidConfig"],

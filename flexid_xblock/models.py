@@ -9,6 +9,7 @@ from flexid_xblock.access.models import (
     Permit,
     Wish,
 )
+from flexid_xblock.activities.models import Response
 from flexid_xblock.audit.models import Chain, ReadRow
 from flexid_xblock.care.models import (
     CaseNote,
@@ -90,6 +91,7 @@ __all__ = [
     "ReadRow",
     "Reply",
     "Report",
+    "Response",
     "Round",
     "SentText",
     "Side",

@@ -64,7 +64,7 @@ def test_no_function_is_too_long(limit: int, paths: Callable[[], Iterator[Path]]
 
 
 def test_no_block_publishes_the_package() -> None:
-    names = ["flexid_journal", "flexid_module", "flexid_session"]
+    names = ["flexid_activity", "flexid_journal", "flexid_module", "flexid_session"]
     blocks = [e for e in distribution("flexid-xblock").entry_points if e.group == "xblock.v1"]
     assert {block.name: block.load().resources_dir for block in blocks} == dict.fromkeys(names)
 

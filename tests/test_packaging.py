@@ -18,7 +18,7 @@ LINKS = {
 }
 PARTS = ["flexid_xblock", "curriculum", "static", "translations"]
 FILES = ["setup.py", "pyproject.toml", "README.md", "LICENSE"]
-BLOCKS = ["flexid_journal", "flexid_module", "flexid_session"]
+BLOCKS = ["flexid_activity", "flexid_journal", "flexid_module", "flexid_session"]
 IGNORED = shutil.ignore_patterns("__pycache__")
 
 USE_BLOCKS = ROOT / "tests" / "use_blocks.py"

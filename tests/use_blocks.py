@@ -20,6 +20,7 @@ import flexid_xblock
 from flexid_xblock.school import start
 
 ACTIVITIES = {
+    "flexid_activity": "who-am-i.circles",
     "flexid_journal": "who-am-i.journal",
     "flexid_module": "who-am-i.opening",
     "flexid_session": "who-am-i.meeting",

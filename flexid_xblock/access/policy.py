@@ -72,6 +72,12 @@ entry.ask_another         yes   -       -       -       -      -      -     -   
 reply.correct       later -     -       -       -       log    log    -     -     -     -     -
 lack.see                  -     -       -       -       -      -      -     -     yes   -     -
 
+-- What students make
+response.write            yes   -       -       -       -      -      -     -     -     -     -
+response.read             yes   -       -       -       -      -      -     -     -     -     -
+response.decide           yes   -       -       -       -      -      -     -     -     -     -
+response.delete           yes   -       -       -       -      -      -     -     -     -     -
+
 -- The group session
 meeting.open              -     -       -       yes     -      -      -     -     -     -     -
 meeting.lead              -     -       -       yes     -      -      -     -     -     -     -

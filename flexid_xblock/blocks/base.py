@@ -33,6 +33,7 @@ class FlexIdBlock(XBlock):
     kind: str  # of the activities this door can show
     template: str
     scripts: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
 
     display_name = String(scope=Scope.settings, default="Flex-ID", display_name=_("Name"))
     activity_key = String(
@@ -55,6 +56,14 @@ class FlexIdBlock(XBlock):
     def author_view(self, context: dict[str, Any] | None = None) -> Fragment:
         """The activity as its author sees it in Studio; nothing can be written."""
         return self.student_view(context)
+
+    def resources(self, source: dict[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The scripts and the style sheets this activity needs beside the frame's."""
+        return self.scripts, self.styles
+
+    def more_context(self, source: dict[str, Any], words: Any) -> dict[str, Any]:
+        """What the block's own template asks for beside what all are given."""
+        return {}
 
     @XBlock.handler
     def ticket(self, request: Request, suffix: str = "") -> Response:

@@ -51,11 +51,12 @@ def draw(block: Any) -> Fragment:
         source = content.source(block.activity_key, block.word_overrides)
         if source["kind"] != block.kind:
             raise NotFound("unknown_activity")
+        scripts, styles = block.resources(source)
     except FlexIdError as error:
         context = {"message": sentence(error.code), "activity_key": block.activity_key}
         is_author = seat.kind is SeatKind.AUTHOR
-        return _fragment("flexid/blocks/missing.html", {**context, "is_author": is_author}, ())
-    return _fragment(block.template, _context(block, seat, source), block.scripts)
+        return _fragment("flexid/blocks/missing.html", {**context, "is_author": is_author})
+    return _fragment(block.template, _context(block, seat, source), scripts, styles)
 
 
 def answer(block: Any, request: Request, act: Callable[[Any, Seat], dict[str, Any]]) -> Response:
@@ -109,7 +110,8 @@ def _context(block: Any, seat: Seat, source: dict[str, Any]) -> dict[str, Any]:
         "entry_max": settings.FLEXID_ENTRY_MAX,
         "card_max": settings.FLEXID_CARD_MAX,
         "tongues": tongues(),
-        **(_writing(source, seat) if block.kind == "journal" else {}),
+        **(_writing(source, seat) if block.kind in {"journal", "activity"} else {}),
+        **block.more_context(source, words),
     }
 
 
@@ -125,8 +127,8 @@ def _writing(source: dict[str, Any], seat: Seat) -> dict[str, Any]:
 
 def _board(module: str, language: str) -> dict[str, Any] | None:
     """The board of this module's meeting, where a text can be put up; none if it has none."""
-    activities = next(one.activities for one in content.course().modules if one.key == module)
-    key = next((one.key for one in activities if one.kind == "session"), None)
+    taught = (one.activities for one in content.course().modules if one.key == module)
+    key = next((one.key for one in next(taught, ()) if one.kind == "session"), None)
     if key is None:
         return None
     meeting = content.source(key)
@@ -166,9 +168,14 @@ def _ticket(block: Any, seat: Seat) -> str:
     )
 
 
-def _fragment(template: str, context: dict[str, Any], scripts: tuple[str, ...]) -> Fragment:
+def _fragment(
+    template: str,
+    context: dict[str, Any],
+    scripts: tuple[str, ...] = (),
+    styles: tuple[str, ...] = (),
+) -> Fragment:
     fragment = Fragment(render_to_string(template, context))
-    for name in STYLES:
+    for name in (*STYLES, *styles):
         fragment.add_css_url(static(f"flexid/css/{name}"))
     for name in (*FRAME_SCRIPTS, *scripts):
         fragment.add_javascript_url(static(f"flexid/js/{name}"))

@@ -4,6 +4,7 @@ from typing import Any
 
 from flexid_xblock.access import personal as access
 from flexid_xblock.access.api import untold as hours
+from flexid_xblock.activities import personal as activities
 from flexid_xblock.audit import personal as audit
 from flexid_xblock.care import personal as care
 from flexid_xblock.content import personal as content
@@ -29,7 +30,7 @@ __all__ = [
 ]
 
 # The vault is last: when her key goes, whatever was left is dark.
-_ROOMS = (content, journal, sessions, care, personal, access, audit, vault)
+_ROOMS = (content, journal, sessions, activities, care, personal, access, audit, vault)
 
 
 def declarations() -> dict[str, PersonalField]:

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from flexid_xblock.access import api as access
+from flexid_xblock.activities import queries as activities
 from flexid_xblock.content import api as content
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.journal import queries as journal
@@ -18,8 +19,9 @@ def overview(actor: Actor, course_key: str) -> tuple[ModuleProgress, ...]:
     """Every module of the course in order, as far as the actor has come."""
     done = journal.done_prompts(actor, course_key)
     begun = journal.begun_activities(actor, course_key)
-    attended = sessions.attended(actor, course_key)
-    return tuple(_module(module, done, begun, attended) for module in content.course().modules)
+    made, whole = activities.begun_and_done(actor, course_key)
+    begun, whole = begun | made, whole | sessions.attended(actor, course_key)
+    return tuple(_module(module, done, begun, whole) for module in content.course().modules)
 
 
 def is_done(actor: Actor, course_key: str, activity_key: str) -> bool:
@@ -30,6 +32,8 @@ def is_done(actor: Actor, course_key: str, activity_key: str) -> bool:
         return _prompts(activity_key) <= done.get(activity_key, frozenset())
     if source["kind"] == "session":
         return activity_key in sessions.attended(actor, course_key)
+    if source["kind"] == "activity":
+        return activity_key in activities.begun_and_done(actor, course_key)[1]
     return True  # an opening page is done when it has been opened
 
 
@@ -56,7 +60,7 @@ def who_is_done(
 
 
 def _module(
-    module: content.ModuleInfo, done: Done, begun: frozenset[str], attended: frozenset[str]
+    module: content.ModuleInfo, done: Done, begun: frozenset[str], whole: frozenset[str]
 ) -> ModuleProgress:
     if not module.complete:
         return ModuleProgress(key=module.key, state="coming", done=0, planned=0)
@@ -66,9 +70,9 @@ def _module(
             prompts = _prompts(activity.key)
             planned += len(prompts)
             finished += len(prompts & done.get(activity.key, frozenset()))
-        elif activity.kind == "session":
+        elif activity.kind in {"session", "activity"}:
             planned += 1
-            finished += activity.key in attended
+            finished += activity.key in whole
     has_begun = any(activity.key in begun for activity in module.activities)
     state = _state(planned, finished, has_begun)
     return ModuleProgress(key=module.key, state=state, done=finished, planned=planned)

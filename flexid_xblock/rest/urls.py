@@ -18,6 +18,7 @@ from flexid_xblock.rest import (
     moderation,
     permits,
     persons,
+    responses,
     threads,
     times,
 )
@@ -46,6 +47,13 @@ urlpatterns = [
         name="reply_sending",
     ),
     path("readers/<int:reader_id>/reading/", entries.Reading.as_view(), name="reading"),
+    path("responses/", responses.Responses.as_view(), name="responses"),
+    path("responses/<uuid:response_id>/", responses.Response.as_view(), name="response"),
+    path(
+        "responses/<uuid:response_id>/decision/",
+        responses.Decision.as_view(),
+        name="response_decision",
+    ),
     path("holds/<uuid:hold_id>/", holds.Hold.as_view(), name="hold"),
     path("holds/<uuid:hold_id>/approval/", holds.HoldApproval.as_view(), name="hold_approval"),
     path("holds/<uuid:hold_id>/ending/", holds.HoldEnding.as_view(), name="hold_ending"),

@@ -40,15 +40,12 @@ def module(key: str) -> ModuleInfo:
 
 @cache
 def blocks() -> dict[str, SchoolBlock]:
-    """Every block of the course by its usage id, in the order of the course."""
-    activities = [one for info in content.course().modules for one in info.activities]
+    """Every block of the course by its usage id, in the order of the course; the gallery's last."""
+    taught = [one for info in content.course().modules for one in info.activities]
+    kinds = {one.key: one.kind for one in taught} | dict.fromkeys(content.gallery(), "activity")
     return {
-        one.key: SchoolBlock(
-            usage_id=one.key,
-            block_type=f"flexid_{one.kind}",
-            fields={"activity_key": one.key},
-        )
-        for one in activities
+        key: SchoolBlock(usage_id=key, block_type=f"flexid_{kind}", fields={"activity_key": key})
+        for key, kind in kinds.items()
     }
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from flexid_xblock.school import accounts, views
+from flexid_xblock.school import accounts, gallery, views
 
 urlpatterns = [
     path("", views.course_home, name="school_home"),
@@ -11,6 +11,8 @@ urlpatterns = [
     path("language/", accounts.choose_language, name="school_language"),
     path("module/<slug:module_key>/", views.module, name="school_module"),
     path("handler/<str:usage_id>/<slug:handler_name>/", views.handler, name="school_handler"),
+    path("gallery/", gallery.gallery, name="school_gallery"),
+    path("gallery/<slug:name>/", gallery.example, name="school_example"),
     path("components/", views.components, name="school_components"),
     path("flexid/", include(("flexid_xblock.urls", "flexid"))),
 ]

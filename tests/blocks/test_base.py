@@ -4,12 +4,14 @@ import pytest
 from xblock.core import XBlock
 from xblock.fields import Field, Scope
 
+from flexid_xblock.blocks.activity import ActivityBlock
 from flexid_xblock.blocks.base import FlexIdBlock
 from flexid_xblock.blocks.journal import JournalBlock
 from flexid_xblock.blocks.module import ModuleBlock
 from flexid_xblock.blocks.session import SessionBlock
 
 BLOCKS = {
+    "flexid_activity": ActivityBlock,
     "flexid_journal": JournalBlock,
     "flexid_module": ModuleBlock,
     "flexid_session": SessionBlock,

@@ -9,6 +9,7 @@ from xblock.fields import ScopeIds
 from xblock.reference.user_service import UserService
 from xblock.runtime import MemoryIdManager, NullI18nService, Runtime
 
+from flexid_xblock.blocks.activity import ActivityBlock
 from flexid_xblock.blocks.journal import JournalBlock
 from flexid_xblock.blocks.module import ModuleBlock
 from flexid_xblock.blocks.session import SessionBlock
@@ -22,6 +23,7 @@ from tests.standin.users import (
 from tests.standin.world import WORLD
 
 BLOCKS = {
+    "flexid_activity": ActivityBlock,
     "flexid_journal": JournalBlock,
     "flexid_module": ModuleBlock,
     "flexid_session": SessionBlock,

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from flexid_xblock.activities import api as activities
 from flexid_xblock.audit import api as audit
 from flexid_xblock.care.api import mail, requests, times
 from flexid_xblock.edge import host
@@ -38,6 +39,7 @@ class Command(BaseCommand):
 
     def _forget(self, now: datetime) -> None:
         journal.purge(now)
+        activities.purge(now)
         sessions.purge(now)
         requests.forget(now)
         times.forget(now)

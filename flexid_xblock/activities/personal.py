@@ -1,0 +1,65 @@
+"""What this room stores about people, and how it leaves."""
+
+from typing import Any
+
+from flexid_xblock.activities import own
+from flexid_xblock.activities.models import Response
+from flexid_xblock.domain.actors import Actor
+from flexid_xblock.domain.personal import Export, PersonalField, declared
+
+_ID = PersonalField("id", "entry", True, "delete")
+_TIME = PersonalField("time", "entry", True, "delete")
+_STATE = PersonalField("state", "entry", True, "delete")
+_WORK = PersonalField("state", "entry", False, "delete")
+
+FIELDS: dict[str, PersonalField] = declared(
+    "Response",
+    id=_ID,
+    course_key=_STATE,
+    activity_key=_STATE,
+    slot=_WORK,
+    owner_id=_ID,
+    version=_WORK,
+    language=_STATE,
+    revision=_WORK,
+    draft=PersonalField("text", "entry", True, "delete", sealed=True),
+    created=_TIME,
+    updated=_TIME,
+    state=_STATE,
+    state_before=_WORK,
+    deleted_at=_TIME,
+    opens_on=_TIME,
+)
+
+
+def export(actor: Actor) -> Export:
+    """The actor's responses, as data and in plain lines.
+
+    A locked letter is in it, too: it is hers, and the page says so. What she
+    deleted is in it until it is gone for good.
+    """
+    rows = list(own.rows(actor).order_by("created", "pk"))
+    views = own.views(actor, rows, with_hidden=True)
+    created = {row.pk: row.created for row in rows}
+    return {"responses": [{**_exported(view), "created": created[view.id]} for view in views]}
+
+
+def erase(user_id: int) -> int:
+    """Delete a person's responses."""
+    gone, _ = Response.objects.filter(owner_id=user_id).delete()
+    return gone
+
+
+def _exported(view: own.OwnResponse) -> dict[str, Any]:
+    return {
+        "id": view.id,
+        "course": view.course_key,
+        "activity": view.activity_key,
+        "language": view.language,
+        "state": view.state,
+        "response": view.response,
+        "summary": list(view.summary),
+        "updated": view.updated,
+        "deleted_until": view.deleted_until,
+        "opens_on": view.opens_on,
+    }
