@@ -50,7 +50,7 @@ def policy() -> str:
     """Nothing but files of ours, framed by nobody, and no script made from text."""
     files = _files()
     return (
-        f"default-src 'none'; script-src {files}; style-src {files}; img-src {files}; "
+        f"default-src 'none'; script-src {files}; style-src {files}; img-src {files} blob:; "
         f"font-src {files}; connect-src 'self'; form-action 'self'; base-uri 'none'; "
         "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
     )

@@ -2,10 +2,10 @@
 (function () {
   "use strict";
 
-  /* Show the other text; `chosen(text)` gets what `box` shall hold. */
-  FlexId.conflict = function (root, box, other, chosen) {
+  /* Show the other text, or `lines` that tell of it; `chosen(text)` gets what `box` shall hold. */
+  FlexId.conflict = function (root, box, other, chosen, lines) {
     var question = FlexId.part(root, "conflict");
-    FlexId.part(question, "other-text").textContent = other;
+    FlexId.part(question, "other-text").textContent = lines || other;
     question.hidden = false;
     // Never out of a typing hand: the next letters would go nowhere.
     if (!document.activeElement || !document.activeElement.matches("textarea, input, select")) {
@@ -13,7 +13,9 @@
     }
 
     function choose(name, text) {
-      FlexId.action(question, name).onclick = function () {
+      var button = FlexId.action(question, name);
+      if (!button) { return; }
+      button.onclick = function () {
         question.hidden = true;
         chosen(text());
       };

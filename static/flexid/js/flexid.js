@@ -142,13 +142,18 @@
     return new Date(iso).toLocaleString(locale(), {dateStyle: "long", timeStyle: "short"});
   }
 
+  /* A day without an hour, the same wherever one is. */
+  function day(iso) {
+    return new Date(iso + "T12:00").toLocaleDateString(locale(), {dateStyle: "long"});
+  }
+
   function clock(date) {
     return date.toLocaleTimeString(locale(), {hour: "2-digit", minute: "2-digit"});
   }
 
   window.FlexId = {
     API: "/flexid/api/v1/",
-    action: action, ask: ask, askWithTicket: askWithTicket, clock: clock, fill: fill,
+    action: action, ask: ask, askWithTicket: askWithTicket, clock: clock, day: day, fill: fill,
     isSecond: isSecond, listing: listing, listingParts: listingParts,
     mount: mount, mountAll: mountAll, onAction: onAction, part: part, parts: parts,
     tellCompletion: tellCompletion, uuid: uuid, when: when,

@@ -98,15 +98,6 @@
     FlexId.part(element, "old-question").hidden = !isOld;
   }
 
-  /* The language she writes in: the page's, until she says another. `speak(code)` hears of it. */
-  FlexId.languageChoice = function (element, language, speak) {
-    var choice = FlexId.part(element, "language");
-    var codes = Array.from(choice.options, function (one) { return one.value; });
-    if (!codes.includes(language)) { choice.add(new Option(language, language)); }
-    choice.value = language;
-    choice.addEventListener("change", function () { speak(choice.value); });
-  };
-
   function putNames(place, names) {
     place.replaceChildren.apply(place, FlexId.listingParts(names).map(function (piece) {
       if (piece.type === "literal") { return piece.value; }

@@ -6,14 +6,18 @@
     var element = prompt.element, question = FlexId.part(element, "deleting");
 
     function ask() {
-      var entry = prompt.entry(), read = FlexId.part(question, "was-read");
+      if (prompt.entry().reads) { tellReads(prompt.entry()); }
+      question.hidden = false;
+      question.focus();
+    }
+
+    function tellReads(entry) {
+      var read = FlexId.part(question, "was-read");
       var names = Array.from(new Set(entry.reads.map(function (one) { return one.name; })));
       var words = names.length > 1 ? read.dataset.textMany : read.dataset.textOne;
       read.textContent = FlexId.fill(words, {names: FlexId.listing(names)});
       read.hidden = !names.length;
       FlexId.part(question, "is-held").hidden = !entry.held;
-      question.hidden = false;
-      question.focus();
     }
 
     function close() {
@@ -22,7 +26,7 @@
     }
 
     async function remove() {
-      if (!(await prompt.put("decision/", {decision: "delete", readers: []}))) { return; }
+      if (!(await prompt.put("decision/", {decision: "delete"}))) { return; }
       question.hidden = true;
       FlexId.part(element, "more").open = false;
       FlexId.fillBox(prompt.box, "");
@@ -33,7 +37,7 @@
     /* Words that another tab had typed meanwhile are not given up for the old ones: both are shown. */
     async function restore() {
       var hasMore = prompt.saver.isDirty() && prompt.box.value.trim();
-      if (!(await prompt.tell("decision/", {decision: "restore", readers: []}))) { return; }
+      if (!(await prompt.tell("decision/", {decision: "restore"}))) { return; }
       var entry = prompt.entry();
       if (hasMore && prompt.box.value !== entry.text) { return prompt.settleConflict(entry); }
       FlexId.fillBox(prompt.box, entry.text);

@@ -1,4 +1,4 @@
-/* What keeps a writer steady: a box that grows with its text, and a focus that is never lost. */
+/* What keeps a writer steady: a box that grows with its text, a focus that is never lost, a language. */
 (function () {
   "use strict";
 
@@ -32,6 +32,15 @@
     var place = places.find(isSeen) || null;
     if (place) { place.focus(); }
     return place;
+  };
+
+  /* The language she writes in: the page's, until she says another. `speak(code)` hears of it. */
+  FlexId.languageChoice = function (element, language, speak) {
+    var choice = FlexId.part(element, "language");
+    var codes = Array.from(choice.options, function (one) { return one.value; });
+    if (!codes.includes(language)) { choice.add(new Option(language, language)); }
+    choice.value = language;
+    choice.addEventListener("change", function () { speak(choice.value); });
   };
 
   function isSeen(element) {

@@ -2,6 +2,7 @@
 (function () {
   "use strict";
 
+  /* `prompt.boardText()` answers what goes up, where that is not what stands in its box. */
   FlexId.toBoard = function (prompt) {
     var element = prompt.element, root = prompt.root;
     var question = FlexId.part(element, "board-question"), line = FlexId.part(element, "board-line");
@@ -10,15 +11,16 @@
 
     /* Look for the group's meeting; the board of a closed one takes no cards. */
     async function ask() {
+      var text = prompt.boardText ? prompt.boardText() : prompt.box.value;
       line.hidden = true;
-      if (!prompt.box.value.trim()) { return tell(line.dataset.textEmpty); }
+      if (!text.trim()) { return tell(line.dataset.textEmpty); }
       var query = new URLSearchParams({course: root.dataset.course, activity: root.dataset.board});
       var answer = await FlexId.ask("GET", FlexId.API + "meetings/?" + query);
       if (answer.status !== 200) { return prompt.problem(answer.data.message); }
       meeting = answer.data.meeting;
       name = answer.data.name;
       if (!meeting || !meeting.open) { return tell(line.dataset.textClosed); }
-      FlexId.part(question, "text").textContent = prompt.box.value;
+      FlexId.part(question, "text").textContent = text;
       preview();
       question.hidden = false;
       question.focus();
