@@ -40,6 +40,7 @@ __all__ = [
     "kind",
     "kind_names",
     "own_response",
+    "own_responses",
     "purge",
     "register",
     "response_to",
@@ -58,6 +59,13 @@ def response_to(actor: Actor, course_key: str, activity_key: str) -> OwnResponse
     require("response.read", relations_to_student(actor, actor.user_id, course_key))
     rows = own.rows(actor).filter(course_key=course_key, activity_key=activity_key)
     return next(iter(own.views(actor, list(rows[:1]))), None)
+
+
+def own_responses(actor: Actor, course_key: str) -> tuple[OwnResponse, ...]:
+    """All that the actor made in a course, oldest first."""
+    require("response.read", relations_to_student(actor, actor.user_id, course_key))
+    rows = own.rows(actor).filter(course_key=course_key)
+    return own.views(actor, list(rows.order_by("created", "pk")))
 
 
 def own_response(actor: Actor, response_id: UUID) -> OwnResponse:

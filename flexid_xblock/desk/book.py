@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, pgettext
 
 from flexid_xblock.content import api as content
+from flexid_xblock.desk.made import made
 from flexid_xblock.desk.page import desk, named
 from flexid_xblock.desk.words import asked_words, module_title
 from flexid_xblock.domain.actors import Actor
@@ -35,8 +36,9 @@ def printed(actor: Actor, course_key: str, *, request: HttpRequest) -> tuple[str
 
 def _whole(actor: Actor, course_key: str) -> dict[str, Any]:
     entries = journal.own_entries(actor, course_key)
-    # Who left the course keeps reading what she wrote in it.
-    if not (entries or actor.enrolled):
+    things = made(actor, course_key)
+    # Who left the course keeps reading what she wrote and made in it.
+    if not (entries or things or actor.enrolled):
         raise NotFound
     people = named(_people(entries))
     sent = journal.sent_texts(actor, course_key)
@@ -44,13 +46,14 @@ def _whole(actor: Actor, course_key: str) -> dict[str, Any]:
     for entry in entries:
         shown = _shown(entry, sent.get(entry.id, ()), actor, people)
         chapters.setdefault(entry.activity_key.rpartition(".")[0], []).append(shown)
-    keys = sorted(chapters, key=_place)
+    keys = sorted({*chapters, *things}, key=_place)
     return {
         "chapters": [
             {
                 "key": key,
                 "title": module_title(f"{key}.journal", actor.language),
-                "entries": chapters[key],
+                "entries": chapters.get(key, []),
+                "made": things.get(key, []),
                 "is_newest": key == keys[-1],
             }
             for key in keys

@@ -139,7 +139,7 @@ def test_a_book_costs_the_same_however_full_it_is(logged_in, actor, name, count:
     journal.reply(actor("ana"), sent.id, uuid4(), "more", course_key=COURSE)
     client = logged_in("ana")
     assert len(words_in(said(client.get(at(name))))) == count
-    assert our_queries(client, at(name)) == 13
+    assert our_queries(client, at(name)) == 14
 
 
 def test_only_the_newest_module_of_a_full_book_lies_open(logged_in, people) -> None:
