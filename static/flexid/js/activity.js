@@ -29,7 +29,7 @@
     } else if (answer.status !== 200) {
       setTimeout(function () { delete root.dataset.mounted; FlexId.mountAll(document); }, 4000);
     } else {
-      var waiting = FlexId.part(root, "waiting"), open = begin(root, answer.data.response, toServer(root));
+      var waiting = FlexId.part(root, "waiting"), open = begin(root, answer.data.response, toServer(root), answer.data.source);
       waiting.textContent = waiting.dataset.textNotice;
       FlexId.notice(root, answer.data.notice_seen, open);
       FlexId.tellCompletion(root);
@@ -61,13 +61,13 @@
     begin(root, kept, {ask: pretend, begin: pretend, done: function () {}})();
   }
 
-  /* Answers what opens the work. */
-  function begin(root, found, server) {
+  /* Answers what opens the work. `source` is the activity as it was when she began. */
+  function begin(root, found, server, source) {
     var element = FlexId.part(root, "activity"), work = FlexId.part(element, "work");
     var isOpen = false, isTakenUp = false, kind = null;
     var record = FlexId.record(root, element, found, server, draw);
     var activity = {
-      root: root, element: element, work: work, source: JSON.parse(root.dataset.source),
+      root: root, element: element, work: work, source: source || JSON.parse(root.dataset.source),
       isReadOnly: isReadOnly, value: value, change: change, offerBack: offerBack,
       say: record.say, language: record.language, decide: record.decide, onPress: record.onPress,
     };

@@ -1,6 +1,8 @@
-/* The fields of an activity, bound to its response: texts, choices, numbers. */
+/* The fields of an activity: its author's words put among them, and each bound to the response. */
 (function () {
   "use strict";
+
+  var drawn = 0;
 
   function isMany(field) {
     return field.type === "checkbox" && field.hasAttribute("value");
@@ -39,6 +41,47 @@
     if (value === undefined) { delete item[key]; } else { item[key] = value; }
   }
 
+  /* Radio buttons of one copy belong together, and to no other copy's. */
+  FlexId.nameRadios = function (scope) {
+    drawn += 1;
+    scope.querySelectorAll("input[type=radio]").forEach(function (one) {
+      one.name = "choice-" + drawn + "-" + one.dataset.field;
+    });
+  };
+
+  /*
+   * For each key a copy of <template data-each="name">, before it: [data-words] gets words[key],
+   * [data-value] the key. Her answer may be to older words than the page was drawn with, so they
+   * come from the activity's source. Call it before `fields` and `rows`. Answers the copies.
+   */
+  FlexId.each = function (activity, name, keys, words) {
+    var holder = find(activity.work, 'template[data-each="' + name + '"]');
+    return keys.map(function (key) {
+      var one = holder.content.firstElementChild.cloneNode(true);
+      var said = within(one, "[data-words]"), valued = within(one, "[data-value]");
+      one.dataset.key = key;
+      if (valued) { valued.setAttribute("value", key); }
+      if (said) {
+        said.lang = activity.source.language;
+        said.dir = "auto";
+        said.textContent = words[key] || "";
+      }
+      holder.before(one);
+      return one;
+    });
+  };
+
+  function within(one, selector) {
+    return one.matches(selector) ? one : one.querySelector(selector);
+  }
+
+  /* Also inside what is still to be copied. */
+  function find(scope, selector) {
+    return scope.querySelector(selector) || Array.from(scope.querySelectorAll("template")).map(function (one) {
+      return find(one.content, selector);
+    }).find(Boolean);
+  }
+
   /*
    * Fields outside rows: {element, path}, by default [data-part="fields"] and the response itself;
    * path ["rungs", "1"] binds to response.rungs["1"].
@@ -51,6 +94,7 @@
       return path.reduce(function (at, key) { return at[key] = at[key] || {}; }, value);
     }
 
+    FlexId.nameRadios(scope);
     scope.querySelectorAll("textarea").forEach(FlexId.grow);
     scope.addEventListener("input", function (event) {
       if (!event.target.matches("[data-field]")) { return; }

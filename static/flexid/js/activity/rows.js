@@ -2,8 +2,6 @@
 (function () {
   "use strict";
 
-  var drawn = 0;
-
   /* A short name for a new row, unlike any other on the page. */
   FlexId.rowId = function () {
     return Array.from(crypto.getRandomValues(new Uint8Array(8)), function (byte) {
@@ -36,10 +34,7 @@
     function create(item) {
       var row = template.content.firstElementChild.cloneNode(true);
       row.dataset.id = item.id;
-      drawn += 1;
-      row.querySelectorAll("input[type=radio]").forEach(function (one) {
-        one.name = "row-" + drawn + "-" + one.dataset.field;
-      });
+      FlexId.nameRadios(row);
       row.querySelectorAll("textarea").forEach(FlexId.grow);
       return row;
     }

@@ -5,8 +5,11 @@
   var WIDTH = 320, GAP = 6, UNIT = 31, STEP = 4;
 
   FlexId.kind("identity_circles", function (activity) {
+    var structure = activity.source.structure, words = activity.source.words;
+    FlexId.each(activity, "helps", Object.keys(words.helps), words.helps);
+    FlexId.each(activity, "contexts", structure.contexts, words.contexts);
     var rows = FlexId.rows(activity, {
-      path: "circles", most: activity.source.structure.most,
+      path: "circles", most: structure.most,
       fresh: function () { return {label: "", size: 3, colour: "teal"}; },
     });
     var picture = FlexId.picture(activity, {width: WIDTH, height: 120, name: "identity-circles"});
