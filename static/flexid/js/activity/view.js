@@ -40,7 +40,7 @@
     var list = FlexId.part(place, "summary-lines");
     list.replaceChildren.apply(list, lines.map(function (line) {
       var item = document.createElement("li");
-      item.className = "flexid-list__item flexid-words";
+      item.className = "flexid-words";
       item.dir = "auto";
       item.textContent = line;
       return item;
