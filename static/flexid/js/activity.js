@@ -73,8 +73,7 @@
     };
 
     function isReadOnly() {
-      return !isOpen || root.dataset.state === "readonly" ||
-        ["deleted", "locked"].includes(record.entry().state);
+      return !isOpen || root.dataset.state === "readonly" || !record.entry().response;
     }
 
     function value() {

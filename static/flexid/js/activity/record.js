@@ -52,7 +52,7 @@
       }
       if (isOurs(answer.data.stored)) { return save(text); }
       if (answer.status === 409) { settleConflict(answer.data.stored); }
-      var isGone = answer.data.code === "restore_first";
+      var isGone = ["restore_first", "locked"].includes(answer.data.code);
       if (isGone) { await look(); }
       var stop = isGone || [409, 422].includes(answer.status);
       return {ok: false, stop: stop, offline: answer.status === 0, message: answer.data.message};

@@ -4,17 +4,19 @@
 
   /* `isTakenUp`: she pressed "Take it up again" on what she had left out. */
   FlexId.activityView = function (element, entry, isTakenUp, isTrial) {
-    var isGone = entry.state === "deleted", isLocked = entry.state === "locked";
+    // A closed letter has no words for the page until its day.
+    var isGone = entry.state === "deleted", isLocked = entry.state === "locked" && !entry.response;
     var isAside = entry.state === "passed" && !isTakenUp;
-    showState(element, entry);
+    showState(element, entry.state === "locked" && !isLocked ? "kept" : entry.state);
     show(element, "gone", isGone);
     show(element, "locked", isLocked);
     show(element, "aside", isAside);
-    show(element, "working", !isGone && !isLocked && !isAside);
+    // What another tab has not seen stays before her eyes.
+    var isLeft = isGone && FlexId.part(element, "response").value;
+    show(element, "working", isLeft || !(isGone || isLocked || isAside));
     show(element, "more", !isGone && !isAside);
     if (isGone) { tell(FlexId.part(element, "gone-line"), FlexId.when(entry.deleted_until)); }
     if (isLocked) { tell(FlexId.part(element, "locked-line"), FlexId.day(entry.opens_on)); }
-    FlexId.action(element, "pass").hidden = entry.state === "passed";
     FlexId.action(element, "ask-delete").hidden = isTrial || !entry.revision;
     element.querySelectorAll("[data-when-open]").forEach(function (one) { one.hidden = isLocked; });
     showSummary(FlexId.part(element, "summary"), entry.summary || [], isLocked);
@@ -25,9 +27,9 @@
     if (part) { part.hidden = !isShown; }
   }
 
-  function showState(element, entry) {
+  function showState(element, state) {
     var chip = FlexId.part(element, "state");
-    chip.textContent = chip.dataset["text" + entry.state[0].toUpperCase() + entry.state.slice(1)] || "";
+    chip.textContent = chip.dataset["text" + state[0].toUpperCase() + state.slice(1)] || "";
     FlexId.part(element, "chips").hidden = !chip.textContent;
   }
 
