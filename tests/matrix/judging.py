@@ -156,17 +156,25 @@ def overheard(
     freed: frozenset[str] = frozenset(),
 ) -> list[str]:
     """Words in the answers that this person may meet by no operation; tickets out of place."""
-    said = "".join(heard.body for heard in heards)
-    here = {word for thing in world.things.values() for word in thing.canaries if word in said}
+    met = [_met(world, heard.body) for heard in heards]
+    here = {word for words, _ in met for word in words}
     may_hear = {
         word
         for thing in world.things.values()
         if here and cell.route not in MASKED
         for word in _hearable(cell, thing, stands, freed)
     }
-    is_misplaced = cell.route not in _TICKETS_HERE and _TICKET.search(said)
+    is_misplaced = cell.route not in _TICKETS_HERE and any(has_ticket for _, has_ticket in met)
     found = [f"overheard {word!r}" for word in sorted(here - may_hear)]
     return [*found, *(["a ticket"] if is_misplaced else [])]
+
+
+def _met(world: Planted, body: str) -> tuple[set[str], bool]:
+    """The private words in an answer, and whether a ticket is; looked for once in each answer."""
+    if ("met", body) not in world.memory:
+        words = {word for thing in world.things.values() for word in thing.canaries if word in body}
+        world.memory["met", body] = words, bool(_TICKET.search(body))
+    return world.memory["met", body]
 
 
 def _hearable(cell: Cell, thing: Thing, stands: Stands, freed: frozenset[str]) -> set[str]:
