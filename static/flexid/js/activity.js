@@ -93,7 +93,7 @@
 
     function draw(entry) {
       FlexId.activityView(element, entry, isTakenUp, !root.dataset.ticket || Boolean(root.dataset.state));
-      element.querySelectorAll("[data-waits]").forEach(function (one) { one.disabled = !isOpen; });
+      element.querySelectorAll("[data-waits]").forEach(function (one) { one.disabled = isReadOnly(); });
       if (kind && work.disabled !== isReadOnly()) { show(); }
     }
 
