@@ -11,6 +11,7 @@ from flexid_xblock import urls
 from flexid_xblock.access import api as access
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.journal import api as journal
+from tests.activities.common import CIRCLES, make
 from tests.care import asking, casework, talking
 from tests.common import (
     COURSE,
@@ -27,6 +28,8 @@ from tests.matrix_rows import PUPILS, WHY, Row
 from tests.rest.common import ask_for, patterns
 
 Ids = dict[str, Any]
+ABOUT = {"card": MEETING, "response": CIRCLES}  # what a ticket is for
+SIDE = {"circles": [{"id": "a1", "label": "kanarisirkel", "size": 3}]}
 PLACES = {"group_id", "meeting_id"}  # where something new is put
 
 
@@ -67,7 +70,7 @@ class House:
 
     def headers(self, row: Row, name: str) -> dict[str, str]:
         """What a page sends along."""
-        activity = MEETING if row.name == "card" else JOURNAL
+        activity = ABOUT.get(row.name, JOURNAL)
         ticket = access.issue(ticket_for(self.actor(name), activity)) if name != "nobody" else ""
         is_new = row.of in ("new", "begun") or (row.name, row.of) == ("reply_draft", "sent")
         seen = {"If-None-Match": "*"} if is_new else {"If-Match": f'"{self.revision(row)}"'}
@@ -91,6 +94,7 @@ def build(actor: Callable[..., Actor]) -> House:
         "number": 1,
         "reply_id": uuid4(),
         "part_id": uuid4(),
+        "response_id": make(actor("ana"), SIDE).id,
         "permit_id": ask_for(actor("dov"), actor("ana")),
     }
     ids |= _of_the_group(actor) | _kept_by_adults(actor, entries["sent"])

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from tests.activities.common import CIRCLES
 from tests.common import COURSE, JOURNAL
 
 PUPILS, ADULTS = "ana bo eve kim", "tor per una cleo ida dov liv sol"
@@ -22,6 +23,7 @@ WORRIED = f"tor per una {COUNSELLORS} liv"  # who may write a worry down about s
 CANARIES = {
     "kanariutkast": "ana",
     "kanarislettet": "ana",
+    "kanarisirkel": "ana",
     "kanarifoer": f"ana {READERS}",
     "kanaribrev": f"ana {READERS}",
     "kanarikort": GROUP,
@@ -117,6 +119,14 @@ JOURNAL_ROWS = [
     put_row("notice", LEARNERS, IN_COURSE),
     get_row("export", {200: ALL}),
 ]
+MADE = {"language": "en", "response": {"circles": []}}
+MADE_ROWS = [
+    get_row("responses", LEARNERS, course=COURSE, activity=CIRCLES),
+    Row("response", "GET", OWN),
+    put_row("response", {200: "ana"}, MADE),
+    put_row("response", {200: "bo eve kim", 409: "ana", 403: f"{ADULTS} max"}, MADE, "new"),
+    put_row("response_decision", OWN, {"decision": "keep"}),
+]
 MEETING_ROWS = [
     get_row("current_meeting", LEARNERS, **ABOUT),
     put_row("group_meeting", {200: TEACHERS}, IN_COURSE),
@@ -201,4 +211,4 @@ PAGE_ROWS = [
     page_row("concern_desk", SAFE),
     page_row("worry_desk", WORRIED),
 ]
-ROWS = [*JOURNAL_ROWS, *MEETING_ROWS, *CARE_ROWS, *PAGE_ROWS]
+ROWS = [*JOURNAL_ROWS, *MADE_ROWS, *MEETING_ROWS, *CARE_ROWS, *PAGE_ROWS]

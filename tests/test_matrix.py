@@ -20,7 +20,7 @@ from tests.rest.common import methods, patterns
 ALL_ROWS, WORDS = [*ROWS, *ROOM_ROWS], CANARIES | ROOM_CANARIES
 HANDLERS = [
     (f"who-am-i.{activity}", handler)
-    for activity in ("opening", "journal", "meeting")
+    for activity in ("opening", "circles", "journal", "meeting")
     for handler in ("ticket", "completed")
 ]
 

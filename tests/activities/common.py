@@ -14,13 +14,17 @@ SISTER: dict[str, Any] = {"circles": [{"id": "a1", "label": "big sister", "size"
 
 
 def make(
-    actor: Actor, response: dict[str, Any] = DRUMMER, activity_key: str = CIRCLES
+    actor: Actor,
+    response: dict[str, Any] = DRUMMER,
+    activity_key: str = CIRCLES,
+    *,
+    course_key: str = COURSE,
 ) -> activities.OwnResponse:
     """A new response of this person."""
     change = activities.ResponseChange(
         id=uuid4(), based_on=0, response=response, language=actor.language
     )
-    return activities.save(actor, change, ticket_for(actor, activity_key))
+    return activities.save(actor, change, ticket_for(actor, activity_key, course_key))
 
 
 def change(

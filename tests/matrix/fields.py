@@ -23,6 +23,16 @@ _OWN_ENTRY = {
     "entry.see_readers": f"readers[] {_READS}",
 }
 
+_MADE = each("response.circles[].", "id label size")
+_RESPONSE = f"id activity language state revision {_MADE} summary[] deleted_until opens_on"
+# Authored words: what the activity was when she began.
+_SOURCE = each(
+    "source.",
+    "language structure.kind structure.when structure.contexts[] structure.most words.title"
+    " words.intro words.helps[] "
+    + each("words.contexts.", "home school friends online faith other"),
+)
+
 # Hers alone so far: not read, not answered.
 _FRESH_ENTRY = {
     "entry.read_draft": _ENTRY,
@@ -50,6 +60,13 @@ ANSWERS: dict[str, dict[str, str]] = {
         "entry.search": each("hits[].", "entry module question language where")
         + " hits[].parts[].text hits[].parts[].match"
     },
+    "GET responses": {
+        "response.read": f"{each('response.', _RESPONSE)} {_SOURCE}",
+        "self.notice": "notice_seen",
+    },
+    "GET response": {"response.read": _RESPONSE},
+    "PUT response": {"response.write": _RESPONSE},
+    "PUT response_decision": {"response.decide": _RESPONSE},
     "PUT closing": {"entry.close_to": "reader closed"},
     "PUT wish": {"entry.ask_another": "asked"},
     "PUT wish_settling": {"lack.see": "student settled"},
@@ -104,6 +121,11 @@ ANSWERS: dict[str, dict[str, str]] = {
         ),
         "entry.close_to": each("closings[]", ".course_key .student_id .reader_id .since .until"),
         "entry.ask_another": each("wishes[]", ".course_key .student_id .asked_at .settled_at"),
+        "response.read": each(
+            "responses[].",
+            "id course activity language state response.circles[].id response.circles[].label"
+            " response.circles[].size summary[] created updated deleted_until opens_on",
+        ),
         "help.read": each(
             "help_requests[]",
             ".id .course .to .urgency .words .created .seen_at .seen_by .answered_at"
@@ -137,6 +159,7 @@ ANSWERS: dict[str, dict[str, str]] = {
 }
 REFUSAL = {"code", "message"}
 CONFLICT = {"code", "message", "stored.id", "stored.revision", "stored.text"}
+CONFLICT_MADE = CONFLICT | {"stored.lines[]"}
 
 # What a body may hold, by the serializer's name below ``rest``.
 BODIES: dict[str, str] = {
@@ -169,6 +192,8 @@ BODIES: dict[str, str] = {
     "permits.AskingBody": "course student reason",
     "permits.DecisionBody": "granted tell_from why_later",
     "permits.Empty": "",
+    "responses.ResponseBody": "language response",
+    "responses.DecisionBody": "decision",
     "times.TimeBody": "course day start minutes place",
     "times.BookedBody": "course booked",
     "persons.NoticeBody": "course",

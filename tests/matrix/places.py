@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from tests.activities.common import CIRCLES
 from tests.common import JOURNAL, MEETING
 from tests.matrix.actions import get, see_private
 from tests.matrix.asking import Ask
@@ -10,13 +11,14 @@ from tests.matrix.care_acts import see_help
 from tests.matrix.care_places import unlogged_pages
 from tests.matrix.cast import Thing
 from tests.matrix.looks import HEADER
+from tests.matrix.made_acts import see_made
 from tests.matrix.room_acts import see_hidden, see_histories, see_meeting
 from tests.matrix.room_places import meeting_pages
 from tests.standin.keys import LibraryUsageKey, UsageKey
 from tests.standin.runtime import lms_address, studio_address
 from tests.standin.views import library_token
 
-BLOCKS = {"flexid_journal": JOURNAL, "flexid_session": MEETING}
+BLOCKS = {"flexid_activity": CIRCLES, "flexid_journal": JOURNAL, "flexid_session": MEETING}
 HANDLERS = ("ticket", "completed")
 
 
@@ -69,7 +71,7 @@ def _entry(thing: Thing, what: str) -> Ask:
 
 def all_answers(thing: Thing, user_id: int) -> list[Ask]:
     """All of the API that can be looked at with the ids of a thing."""
-    looks = (see_private, see_meeting, see_hidden, see_histories, see_help)
+    looks = (see_private, see_made, see_meeting, see_hidden, see_histories, see_help)
     return [ask for look in looks for ask in look(thing, user_id)]
 
 

@@ -16,6 +16,7 @@ from flexid_xblock.progress import api as progress
 from tests.common import JOURNAL, ticket_for
 from tests.matrix.cast import EXTRAS, Cast, Thing, actor_of, said
 from tests.matrix.planted_care import care, care_words, keep_a_copy, only, records_of_the_past
+from tests.matrix.planted_made import made_words, plant_made
 from tests.matrix.planted_room import code_of, heard_with, plant_room, room_only, room_words
 from tests.matrix.planted_times import plant_times, time_words
 
@@ -29,7 +30,7 @@ def plant(cast: Cast) -> Thing:
     """Everything of one thing, by the doors of the rooms."""
     owner = actor_of(cast.owner)
     ids = _entries(cast, owner) | plant_room(cast) | _permits(cast, owner) | care(cast, owner)
-    ids |= plant_times(cast, owner)
+    ids |= plant_times(cast, owner) | plant_made(cast, owner)
     return Thing(
         name=cast.thing,
         host=cast.host,
@@ -58,7 +59,7 @@ def plant(cast: Cast) -> Thing:
 
 def _all_words(cast: Cast, owner: Actor, ids: dict[str, UUID]) -> dict[str, tuple[str, ...]]:
     known = _words(cast, owner, ids) | room_words(cast, ids)
-    return known | care_words(cast, ids) | time_words(ids)
+    return known | care_words(cast, ids) | time_words(ids) | made_words(cast)
 
 
 def _words(cast: Cast, owner: Actor, ids: dict[str, UUID]) -> dict[str, tuple[str, ...]]:
@@ -81,7 +82,11 @@ def _words(cast: Cast, owner: Actor, ids: dict[str, UUID]) -> dict[str, tuple[st
         "glass.approve": (said(cast, "permit-waiting"),),
         "glass.review": (said(cast, "permit-decided"),),
         "self.progress": (f"{one.done} of {one.planned} steps done",),
-        "self.export": (f'"draft":"{said(cast, "kept")}"', said(cast, "deleted")),
+        "self.export": (
+            f'"draft":"{said(cast, "kept")}"',
+            said(cast, "deleted"),
+            said(cast, "unmade"),
+        ),
     }
 
 

@@ -16,6 +16,7 @@ from tests.matrix import (
     card_acts,
     care_acts,
     care_places,
+    made_acts,
     own_acts,
     places,
     room_acts,
@@ -99,6 +100,12 @@ _API = {
     "time.offer": _for(booking_acts.offer_time, *_FOLLOW),
     "time.book": _for(booking_acts.book_time, _OWN),
 }
+_MADE = {
+    "response.write": _for(made_acts.change_made, _OWN),
+    "response.read": _for(made_acts.see_made, _OWN),
+    "response.decide": _for(made_acts.decide_made, _OWN),
+    "response.delete": _for(made_acts.delete_made, _OWN),
+}
 _ROOM = {
     "meeting.lead": _for(room_acts.lead, _TEACH),
     "meeting.welcome": _for(room_acts.see_board, R.HELPER, _TEACH),
@@ -128,6 +135,7 @@ _PAGE = {
     "entry.read_sent": _for(places.sent_pages, _OWN, *_READ),
     "entry.know_sent": _for(places.lists, _OWN, *_READ),
     "entry.see_readers": _for(places.own_pages, _OWN),
+    "response.read": _for(places.own_pages, _OWN),
     "meeting.see": _for(room_places.meeting_pages, _TEACH),
     "facilitator.read": _for(room_places.notes_pages, _TEACH),
     "meeting.mute": _for(room_places.meeting_page, _TEACH),
@@ -159,12 +167,12 @@ _PAGE = {
 _IN_EXPORT = (
     *("entry.read_draft", "entry.read_sent", "entry.know_sent", "entry.see_readers"),
     *("entry.read_older", "card.read_hidden", "help.read", "time.see"),
-    "self.export",
+    *("response.read", "self.export"),
 )
 _EXPORT = {operation: _for(places.export, _OWN) for operation in _IN_EXPORT}
 
 PROBES: dict[Route, dict[str, Probe]] = {
-    Route.API: _API | _ROOM,
+    Route.API: _API | _MADE | _ROOM,
     Route.PAGE: _PAGE,
     Route.EXPORT: _EXPORT,
 }

@@ -92,7 +92,7 @@ STANDS: Stands = {
 THINGS = tuple(STANDS)
 
 _KIND_OF_FAMILY = {
-    **dict.fromkeys(("entry", "reply"), "student"),
+    **dict.fromkeys(("entry", "reply", "response"), "student"),
     **dict.fromkeys(("glass", "lack"), "course"),
     **dict.fromkeys(("note", "follow_up"), "case"),
     "time": "self",

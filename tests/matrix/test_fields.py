@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,8 +15,9 @@ from flexid_xblock.rest.base import Closed
 from flexid_xblock.school.urls import urlpatterns as school
 from tests.matrix.actions import ABOUT, put
 from tests.matrix.asking import Heard, hear
-from tests.matrix.fields import ANSWERS, BODIES, CONFLICT, REFUSAL
+from tests.matrix.fields import ANSWERS, BODIES, CONFLICT, CONFLICT_MADE, REFUSAL
 from tests.matrix.judging import Cell, listen
+from tests.matrix.made_acts import MORE
 from tests.matrix.places import HANDLERS
 from tests.matrix.probes import PROBES, Route, asks_for
 from tests.matrix.relations import PERSONS
@@ -29,6 +31,7 @@ SCRIPTS = (Route.API, Route.EXPORT)
 # The school's own addresses carry no thing of anybody's; the matrix asks the first three.
 SCHOOL = {
     *("school_home", "school_module", "school_handler"),
+    *("school_gallery", "school_example"),  # authors' examples; staff only
     *("school_login", "school_logout", "school_language", "school_components"),
 }
 
@@ -109,6 +112,15 @@ def test_a_conflict_gives_her_own_text_back_and_nothing_else(world: Planted) -> 
     with at_host("school", world.staff(everybody=False)):
         heard = hear(world.client("school", "ana"), ask, thing.owner_id)
     assert (heard.status, set(keys(json.loads(heard.body)))) == (409, CONFLICT)
+
+
+def test_a_conflict_about_what_she_made_gives_it_back_and_nothing_else(world: Planted) -> None:
+    thing = world.things["ana"]
+    ask = put("response", {**MORE, "response": {}}, bool, response_id=thing.ids["made"])
+    stale = replace(ask, headers={**ask.headers, "If-Match": '"9"'})
+    with at_host("school", world.staff(everybody=False)):
+        heard = hear(world.client("school", "ana"), stale, thing.owner_id)
+    assert (heard.status, set(keys(json.loads(heard.body)))) == (409, CONFLICT_MADE)
 
 
 def test_every_body_takes_the_keys_that_somebody_allowed() -> None:

@@ -11,6 +11,7 @@ from flexid_xblock.access import api as access
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.journal import api as journal
 from flexid_xblock.rest import urls
+from tests.activities.common import make
 from tests.care import casework
 from tests.care.asking import ask
 from tests.care.talking import booked_soon
@@ -19,6 +20,7 @@ from tests.rest.common import DRAFT, UNKNOWN, ask_for, patterns
 from tests.rest.hidden_cards import AFTER, CARDS, kept_and_paused
 
 HIDE = {"hidden": True, "reason": "Not about others"}
+MADE: dict[str, Any] = {"language": "en", "response": {}}
 SEND = {"decision": "send", "readers": []}
 SENDING = {"course": COURSE, "sent": True}
 HOLD = {"course": COURSE, "entry": str(UNKNOWN), "reason": "She may be in danger at home."}
@@ -77,6 +79,9 @@ ASKED: list[tuple[str, str, str, str, Any]] = [
     ("reply", "cleo", "entry", f"entries/{{}}/replies/{UNKNOWN}/", ANSWER),
     ("reply", "dov", "entry", f"entries/{{}}/replies/{UNKNOWN}/", ANSWER),
     ("reply", "bo", "entry", f"entries/{{}}/replies/{UNKNOWN}/", ANSWER),
+    ("response", "bo", "made", "responses/{}/", None),
+    ("response", "bo", "made", "responses/{}/", MADE),
+    ("response_decision", "bo", "made", "responses/{}/decision/", {"decision": "keep"}),
     ("group_meeting", "una", "group", f"groups/{{}}/meetings/{MEETING}/", {"course": COURSE}),
     ("meeting_state", "una", "meeting", "meetings/{}/", {"open": False}),
     ("meeting_state", "ana", "meeting", "meetings/{}/", {"open": False}),
@@ -146,6 +151,7 @@ def things(actor) -> dict[str, UUID]:
     entry = send(actor("ana"), write(actor("ana"), "hers")).id
     return {
         "entry": entry,
+        "made": make(actor("ana")).id,
         "hold": held(actor("cleo"), entry),
         "help": ask(actor("ana"), actor("tor")),
         "note": casework.note(actor("cleo"), actor("ana")).id,

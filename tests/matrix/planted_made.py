@@ -1,0 +1,25 @@
+"""What a student made, planted."""
+
+from typing import Any
+
+from flexid_xblock.domain.actors import Actor
+from tests.activities.common import CIRCLES, decide, make
+from tests.matrix.cast import Cast, said
+
+EXAMPLE = "gallery.identity-circles"
+
+
+def plant_made(cast: Cast, owner: Actor) -> dict[str, Any]:
+    """Circles that are a draft, and others that are deleted."""
+    made = make(owner, _circles(cast, "made"), CIRCLES, course_key=cast.course)
+    gone = make(owner, _circles(cast, "unmade"), EXAMPLE, course_key=cast.course)
+    return {"made": made.id, "unmade": decide(owner, gone, "delete").id}
+
+
+def made_words(cast: Cast) -> dict[str, tuple[str, ...]]:
+    """What is in them; of what is deleted, she alone has the words, in her export."""
+    return {"response.read": (said(cast, "made"),)}
+
+
+def _circles(cast: Cast, what: str) -> dict[str, Any]:
+    return {"circles": [{"id": "a1", "label": said(cast, what), "size": 3}]}
