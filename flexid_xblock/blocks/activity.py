@@ -14,9 +14,12 @@ FRAME = (
     "notice.js",
     "removal.js",
     "toboard.js",
+    "activity/fields.js",
     "activity/rows.js",
     "activity/picture.js",
     "activity/export.js",
+    "activity/record.js",
+    "activity/view.js",
     "activity.js",
 )
 

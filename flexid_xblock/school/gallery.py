@@ -52,7 +52,7 @@ def example(request: HttpRequest, name: str) -> HttpResponse:
     context = {
         "name": name,
         "title": _title(key, request.LANGUAGE_CODE),
-        "block": fragment.content,
+        "shown": fragment.content,
         "state": state,
         "states": STATES,
         "styles": course.resources([fragment], "text/css"),
