@@ -36,9 +36,11 @@ class ActivityBlock(FlexIdBlock):
     def resources(self, source: dict[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The frame's scripts, then those of the kind and of what its page draws besides."""
         kinds = _kinds(source)
-        scripts = tuple(f"kinds/{kind.name}.js" for kind in kinds)
+        scripts = tuple(f"kinds/{one}.js" for kind in kinds for one in (*_parts(kind), kind.name))
+        # What goes up on the board is shown first as a card of the board.
+        board = ("course.css",) if kinds[-1].lifts else ()
         styles = tuple(f"kinds/{kind.name}.css" for kind in kinds if kind.has_style)
-        return (*FRAME, *scripts), ("activity.css", *styles)
+        return (*FRAME, *scripts), (*board, "activity.css", *styles)
 
     def more_context(self, source: dict[str, Any], words: Any) -> dict[str, Any]:
         """Which kind it is, and the activity as its script gets it."""
@@ -54,6 +56,10 @@ class ActivityBlock(FlexIdBlock):
             "locks": kind.locks,
             "response_max": settings.FLEXID_RESPONSE_MAX,
         }
+
+
+def _parts(kind: Any) -> list[str]:
+    return [f"{kind.name}/{script}" for script in kind.scripts]
 
 
 def _kinds(source: dict[str, Any]) -> list[Any]:

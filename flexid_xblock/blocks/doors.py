@@ -33,11 +33,9 @@ STYLES = (
     "safety.css",
     "controls.css",
     "pieces.css",
-    "talk.css",
-    "course.css",
-    "room.css",
-    "motion-and-print.css",
 )
+# After all others, since it has the last word where nothing moves and on paper.
+LAST_STYLE = "motion-and-print.css"
 FRAME_SCRIPTS = ("flexid.js", "leave.js", "cover.js")
 EMERGENCY = ("acute", "police")
 # A handler needs no words; whoever sends many is not our page.
@@ -175,7 +173,7 @@ def _fragment(
     styles: tuple[str, ...] = (),
 ) -> Fragment:
     fragment = Fragment(render_to_string(template, context))
-    for name in (*STYLES, *styles):
+    for name in (*STYLES, *styles, LAST_STYLE):
         fragment.add_css_url(static(f"flexid/css/{name}"))
     for name in (*FRAME_SCRIPTS, *scripts):
         fragment.add_javascript_url(static(f"flexid/js/{name}"))

@@ -8,6 +8,7 @@ class JournalBlock(FlexIdBlock):
 
     kind = "journal"
     template = "flexid/blocks/journal.html"
+    styles = ("talk.css", "course.css")
     scripts = (
         "saver.js",
         "steady.js",

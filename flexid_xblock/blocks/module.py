@@ -8,4 +8,5 @@ class ModuleBlock(FlexIdBlock):
 
     kind = "module"
     template = "flexid/blocks/module.html"
+    styles = ("talk.css",)
     scripts = ("opening.js",)

@@ -15,7 +15,7 @@ from xblock.exceptions import InvalidScopeError, NoSuchUsage
 from xblock.field_data import FieldData
 from xblock.runtime import MemoryIdManager
 
-from flexid_xblock.blocks.doors import FRAME_SCRIPTS, STYLES
+from flexid_xblock.blocks.doors import FRAME_SCRIPTS, LAST_STYLE, STYLES
 from flexid_xblock.content import api as content
 from flexid_xblock.content.records import ModuleInfo
 from flexid_xblock.domain.errors import NotFound
@@ -81,7 +81,9 @@ class AuthoredFields(FieldData):
 
 def resources(fragments: Iterable[Fragment], mimetype: str) -> list[str]:
     """The addresses of what the blocks need of one kind beyond the page's own, each once."""
-    frame = {static(f"flexid/css/{name}") for name in STYLES}
+    # What every page of the school brings itself (parts/styles.html).
+    page = (*STYLES, "talk.css", "course.css", "room.css", LAST_STYLE)
+    frame = {static(f"flexid/css/{name}") for name in page}
     frame |= {static(f"flexid/js/{name}") for name in FRAME_SCRIPTS}
     found = (one for fragment in fragments for one in fragment.resources)
     urls = (one.data for one in found if one.kind == "url" and one.mimetype == mimetype)
