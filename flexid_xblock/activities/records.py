@@ -42,7 +42,8 @@ class Kind:
     an author what to mend, a sentence each. A kind that ``lifts`` offers to put
     something on the board; one that ``locks`` can be closed until its
     ``opens_on``; ``uses`` names other kinds whose script its page needs; one that ``has_style``
-    has a style sheet of its own.
+    has a style sheet of its own. ``scripts`` are those that its own script is built on, from
+    its folder among the scripts: what is too much for one file.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Kind:
     check: Callable[[Document, Document], None] = _nothing_to_check
     faults: Callable[[Document, Document], Iterable[str]] = _no_faults
     uses: Callable[[Document], tuple[str, ...]] = _no_other_kind
+    scripts: tuple[str, ...] = ()
     has_style: bool = False
     lifts: bool = False
     locks: bool = False
