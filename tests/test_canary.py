@@ -22,7 +22,7 @@ from tests.canary.story import live_through
 from tests.common import Api
 
 # What is shown to nobody in that story: the adults' own reasons, what was refused or not found.
-_UNSEEN = (words.WAITING, words.REFUSED, words.HOLDING, words.SOUGHT)
+_UNSEEN = (words.WAITING, words.REFUSED, words.HOLDING, words.SOUGHT, words.UNMADE)
 UNSEEN = tuple(sentence.split()[0] for sentence in _UNSEEN)
 ALL = (*words.WORDS, *room_words.MARKS)
 # What a counsellor sent can be read after a minute.

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from flexid_xblock.access import api as access
 from flexid_xblock.domain.actors import Actor
+from tests.activities.common import CIRCLES
 from tests.canary import care_calls, words
 from tests.canary.care_calls import ask_and_keep, put
 from tests.common import COURSE, JOURNAL, MEETING, Api, end_the_minute, meet, ticket_for
@@ -47,6 +48,7 @@ def every_call(api: Callable[[str], Api], actor: Callable[[str], Actor]) -> str:
     reply(hands["cleo"], entry, words.REPLY)
     answer(ana, entry, words.ANSWER)
     put_and_hide_card(hands, actor("ana"), meeting)
+    make_circles(ana, actor("ana"))
     break_glass(hands)
     ids = ask_and_keep(hands, actor("ana").user_id, entry) | {"entry": entry}
     be_refused(ana, entry)
@@ -94,6 +96,24 @@ def put_and_hide_card(hands: dict[str, Api], actor: Actor, meeting: str) -> None
     put(hands["ana"], f"meetings/{meeting}/cards/{card}/", body, x_flexid_ticket=ticket)
     why = {"hidden": True, "reason": words.HIDING}
     put(hands["tor"], f"cards/{card}/visibility/", why)
+
+
+def make_circles(hand: Api, actor: Actor) -> None:
+    """Two circles, one of them removed again; something that does not fit is refused."""
+    path, ticket = f"responses/{uuid4()}/", access.issue(ticket_for(actor, CIRCLES))
+    both = [_circle("a1", words.MADE), _circle("a2", words.UNMADE)]
+    begun = {"if_none_match": "*", "x_flexid_ticket": ticket}
+    put(hand, path, {"language": "en", "response": {"circles": both}}, **begun)
+    one = {"language": "en", "response": {"circles": both[:1]}}
+    put(hand, path, one, if_match='"1"')
+    wrong = {"language": "en", "response": {words.REFUSED: both}}
+    assert hand.put(path, wrong, if_match='"2"').status_code == 422
+    assert hand.put(path, {**one, "response": {}}, if_match='"1"').status_code == 409
+    put(hand, f"{path}decision/", {"decision": "keep"}, if_match='"2"')
+
+
+def _circle(key: str, label: str) -> dict[str, Any]:
+    return {"id": key, "label": label, "size": 3}
 
 
 def break_glass(hands: dict[str, Api]) -> None:

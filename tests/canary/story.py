@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from tests.browser import common
+from tests.browser import common, making
 from tests.browser.common import card, open_meeting, open_module, prompt, put_card
 from tests.canary import room_story, words
 from tests.canary.care_story import (
@@ -69,7 +69,19 @@ def write_everything(page: Page) -> str:
     common.send(prompt(page, "understood"))
     common.write(prompt(page, "understood"), f"{words.SENT}. {words.LATER}")
     put_card(page, words.CARD)
+    make_circles(page)
     return common.words_of(prompt(page, "understood"))
+
+
+def make_circles(page: Page) -> None:
+    """Two circles, and one of them removed again."""
+    place = making.open_activity(page)
+    making.add_circle(place, words.MADE)
+    making.add_circle(place, words.UNMADE)
+    making.expect_saved(place)
+    making.rows(place).last.get_by_role("button", name="Remove").click()
+    making.expect_saved(place)
+    making.press(place, "Keep for me")
 
 
 def send_what_is_refused(page: Page) -> None:
@@ -127,5 +139,5 @@ def answer_and_look_at_everything(page: Page) -> None:
     expect(talk.locator("[data-part=thread]")).to_contain_text(words.ANSWER)
     expect(card(page, words.CARD)).to_contain_text(words.HIDING)
     page.goto(common.JOURNAL_BOOK)
-    for text in (words.DRAFT, words.LATER, words.REPLY, words.ANSWER):
+    for text in (words.DRAFT, words.LATER, words.REPLY, words.ANSWER, words.MADE):
         expect(page.get_by_role("main")).to_contain_text(text)
