@@ -9,10 +9,16 @@ from flexid_xblock.access import api as access
 from flexid_xblock.content import api as content
 from flexid_xblock.content.models import ActivityVersion
 from flexid_xblock.domain.seats import SeatKind
+from tests.activities.common import CIRCLES, make
 from tests.common import JOURNAL, MEETING, answer, meet, put_card, send, ticket_for, write
 
 OPENING = "who-am-i.opening"
-SHOWN = {JOURNAL: "understood", MEETING: "closing-round", OPENING: "grow-and-shrink"}
+SHOWN = {
+    JOURNAL: "understood",
+    MEETING: "closing-round",
+    OPENING: "grow-and-shrink",
+    CIRCLES: "contexts",
+}
 each_activity = pytest.mark.parametrize("activity", SHOWN)
 
 
@@ -57,6 +63,7 @@ def test_once_frozen_a_block_renders_without_a_query(
 def test_no_word_of_a_student_is_in_a_block(block, actor, activity: str, name: str) -> None:
     entry = send(actor("ana"), write(actor("ana"), "kanari-sent"))
     write(actor("ana"), "kanari-draft", prompt="surprise")
+    make(actor("ana"), {"circles": [{"id": "a1", "label": "kanari-circle", "size": 3}]})
     answer(actor("cleo"), entry, "kanari-reply")
     put_card(actor("ana"), meet(actor("tor")), "kanari-card")
     assert re.findall("kanari|Ana|Lind", html(block(activity, name))) == []

@@ -11,6 +11,7 @@ from flexid_xblock.content.models import ActivityVersion
 from flexid_xblock.domain.seats import SeatKind
 from flexid_xblock.journal import api as journal
 from flexid_xblock.sessions import api as sessions
+from tests.activities.common import CIRCLES, decide, make
 from tests.common import JOURNAL, MEETING, meet, ticket_for, write
 
 PROMPTS = ("three-circles", "seen-first", "understood", "surprise")
@@ -32,7 +33,7 @@ def ask(block: Any, handler: str = "ticket", *, url: str = URL, **changes: Any) 
     return answer.status_code, answer.json
 
 
-@pytest.mark.parametrize("activity", [JOURNAL, MEETING, "who-am-i.opening"])
+@pytest.mark.parametrize("activity", [JOURNAL, MEETING, CIRCLES, "who-am-i.opening"])
 def test_a_learner_gets_a_fresh_ticket_of_her_own(block, actor, activity: str) -> None:
     status, answer = ask(block(activity))
     found = access.read(answer["ticket"], actor("ana"))
@@ -101,6 +102,14 @@ def test_a_meeting_is_done_for_who_was_there(block, seated, actor) -> None:
         (200, {"done": True}),
     )
     assert stage.completed == [MEETING]
+
+
+def test_what_is_made_is_done_when_she_says_so(block, seated, actor) -> None:
+    stage, made = seated(SeatKind.LEARNER), make(actor("ana"))
+    before = ask(block(CIRCLES), "completed")
+    decide(actor("ana"), made, "pass")
+    assert (before[1], ask(block(CIRCLES), "completed")[1]) == ({"done": False}, {"done": True})
+    assert stage.completed == [CIRCLES]
 
 
 def test_a_handler_says_nothing_of_what_was_written(block, actor) -> None:
