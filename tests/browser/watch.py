@@ -20,7 +20,9 @@ class Watch:
 
     def follow(self, request: Request) -> None:
         """Where the page turns to."""
-        if not request.url.startswith((self.origin + "/", "data:")):
+        # What a page makes itself, such as a picture to save, has its own origin in the name.
+        own = (self.origin + "/", f"blob:{self.origin}/", "data:")
+        if not request.url.startswith(own):
             self.faults.append(f"another site: {request.url}")
 
     def close(self) -> list[str]:
