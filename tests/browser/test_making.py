@@ -1,4 +1,4 @@
-"""Making circles: by the list, by the picture, by keys; kept, left out, deleted, put on the board."""
+"""Making circles: by list, picture and keys; kept, left out, deleted, put on the board."""
 
 from collections.abc import Callable
 
