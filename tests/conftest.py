@@ -13,8 +13,8 @@ from hypothesis import settings as hypothesis
 
 from flexid_xblock.content import api as content
 from flexid_xblock.domain.actors import Actor
-from flexid_xblock.school import demo
 from tests.common import COURSE, Api
+from tests.laid_down import lay_down_people
 
 # Every run tries the same examples; the campaign tries many, and new ones each time.
 hypothesis.register_profile("every_run", derandomize=True, max_examples=50, deadline=None)
@@ -46,7 +46,7 @@ def _no_language_left_behind() -> Iterator[None]:
 @pytest.fixture
 def people(db) -> dict[str, User]:
     """Every demo person by login name, in groups and with counsellors."""
-    demo.make_people()
+    lay_down_people()
     return {user.username: user for user in User.objects.all()}
 
 

@@ -7,7 +7,6 @@ from uuid import UUID, uuid4
 
 from django.apps import apps
 from django.contrib.auth.models import User
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.test import Client
 
@@ -16,6 +15,7 @@ from tests.common import COURSE, JOURNAL, PROMPT
 from tests.standin.keys import CourseKey, LibraryKey, LibraryUsageKey, UsageKey
 from tests.standin.users import look_as
 from tests.standin.views import library_token
+from tests.stored import Rows, rows_of
 
 OPENING = "who-am-i.opening"
 SIGNED = re.compile(r"[\w-]{20,}:[\w-]{6}:[\w-]{43}")
@@ -105,10 +105,9 @@ class Browser:
         assert self.put("notice/", {"course": course_key}).status_code == 200
 
 
-def stored() -> dict[str, list[tuple[Any, ...]]]:
+def stored() -> Rows:
     """Every row of every table there is."""
-    models = apps.get_models()
-    return {one._meta.label: list(QuerySet(one).order_by("pk").values_list()) for one in models}
+    return rows_of(apps.get_models())
 
 
 def tickets(page: HttpResponse) -> set[str]:

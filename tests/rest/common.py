@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.apps import apps
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, reverse
 
@@ -13,15 +12,15 @@ from flexid_xblock.access import api as access
 from flexid_xblock.access import glass
 from flexid_xblock.domain.actors import Actor
 from tests.common import COURSE, PROMPT, Api, ticket_for
+from tests.stored import Rows, rows_of
 
 DRAFT = {"prompt": PROMPT, "language": "en", "text": "mine"}
 UNKNOWN = UUID(int=0)
 
 
-def stored() -> dict[str, list[tuple[Any, ...]]]:
+def stored() -> Rows:
     """Every row of every table of ours."""
-    models = apps.get_app_config("flexid_xblock").get_models()
-    return {one.__name__: list(QuerySet(one).order_by("pk").values_list()) for one in models}
+    return rows_of(apps.get_app_config("flexid_xblock").get_models())
 
 
 def refusal(response: HttpResponse) -> tuple[int, str]:
