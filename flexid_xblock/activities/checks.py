@@ -18,21 +18,37 @@ def faults() -> list[str]:
     return [f"{key}: {fault}" for key in keys for fault in _faults(content.source(key))]
 
 
+def faults_of(activity_key: str) -> list[str]:
+    """Every fault of one activity, one sentence each."""
+    return list(_faults(content.source(activity_key)))
+
+
+def has_its_shape(activity_key: str) -> bool:
+    """Whether it is written as its kind's schemas say, whatever else is to mend in it."""
+    return not list(_breaches(content.source(activity_key)))
+
+
 def _faults(activity: Document) -> Iterator[str]:
+    structure, words = activity["structure"], activity["words"]
+    found = list(_breaches(activity))
+    if not found:
+        kind = kinds.find(structure["kind"])
+        for language, text in words.items():
+            found += [f"{language}: {fault}" for fault in kind.faults(structure, text)]
+    yield from found
+
+
+def _breaches(activity: Document) -> Iterator[str]:
     structure, words = activity["structure"], activity["words"]
     try:
         kind = kinds.find(structure["kind"])
     except NotFound:
         yield f"there is no kind called {structure['kind']}"
         return
-    found = list(schemas.breaches(kind, "content", _own(structure)))
+    yield from schemas.breaches(kind, "content", _own(structure))
     for language, text in words.items():
         breaches = schemas.breaches(kind, "words", _own(text))
-        found += [f"{language}: {breach}" for breach in breaches]
-    if not found:
-        for language, text in words.items():
-            found += [f"{language}: {fault}" for fault in kind.faults(structure, text)]
-    yield from found
+        yield from (f"{language}: {breach}" for breach in breaches)
 
 
 def answer_faults() -> list[str]:
