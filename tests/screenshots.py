@@ -6,6 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
+from tests import contact_sheet
 from tests.browser import common, room
 from tests.browser.server import School, running_school
 from tests.find_browser import browser as find_browser
@@ -28,6 +29,8 @@ def main() -> None:
 
 def draw(browser: Browser, school: School) -> None:
     """Three people, one picture each."""
+    author = person(browser, school, "max", width=contact_sheet.WIDTH)
+    contact_sheet.draw(browser, author, PICTURES / "kinds.png")
     ana = person(browser, school, "ana", width=400)
     student(ana)
     asks_for_help(person(browser, school, "dina"))
