@@ -14,7 +14,7 @@
   }
 
   /* `handles(node, plank, text)` makes a plank movable; without it the picture is only looked at. */
-  FlexId.draw_bridge_map = function (activity, picture, value, handles) {
+  function drawBridge(picture, value, handles) {
     var sides = ["a", "b"].map(function (bank) { return sideOf(picture, value, bank); });
     var planks = (value.planks || []).map(function (plank) {
       return lined(picture, LONG, textOf(value, plank), 44, {plank: plank, bank: (strengthOf(value, plank) || {}).bank});
@@ -32,7 +32,7 @@
       if (handles && one.plank) { handles(node, one.plank, one.text); }
       deck += one.tall + GAP;
     });
-  };
+  }
 
   /* The name of a bank, then its strengths. */
   function sideOf(picture, value, bank) {
@@ -128,7 +128,7 @@
       cards.sort(function (one, other) { return one.id < other.id ? -1 : 1; });
       var list = FlexId.part(place, "group-planks"), texts = cards.map(function (card) { return card.text; });
       FlexId.part(place, "group-bridge").hidden = !cards.length;
-      FlexId.draw_bridge_map(activity, picture, {planks: texts.map(function (text) { return {how: text}; })});
+      drawBridge(picture, {planks: texts.map(function (text) { return {how: text}; })});
       list.replaceChildren(list.querySelector("template"));
       FlexId.each(activity, "group-planks", Object.keys(texts), texts).forEach(function (item, at) { item.lang = cards[at].language; });
       return cards.length ? said.textShown : said.textEmpty;
@@ -162,7 +162,7 @@
       strengths = (value.strengths || []).filter(function (one) { return one.label; });
       FlexId.part(activity.work, "pairs").hidden = Boolean(banks.a || banks.b || !structure.pairs.length);
       parts.forEach(function (part) { part.show(value, isReadOnly); });
-      FlexId.draw_bridge_map(activity, picture, value, handles);
+      drawBridge(picture, value, handles);
     }
 
     /* Two names at once, as long as she has none of her own. */
