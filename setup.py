@@ -92,6 +92,8 @@ setup(
             "xblock-sdk>=0.14,<0.16",
             "XBlock[django]",
             "gunicorn>=23",
+            "rcssmin>=1.2,<2",  # school/statics.py makes what it serves smaller
+            "rjsmin>=1.2.3,<2",
             "whitenoise>=6.9,<7",
             "setuptools<81",  # fs, under the sdk, still imports pkg_resources
         ],

@@ -36,7 +36,7 @@ class ActivityBlock(FlexIdBlock):
     def resources(self, source: dict[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The frame's scripts, then those of the kind and of what its page draws besides."""
         kinds = _kinds(source)
-        scripts = tuple(f"kinds/{one}.js" for kind in kinds for one in (*_parts(kind), kind.name))
+        scripts = tuple(one for kind in kinds for one in kind_scripts(kind))
         # What goes up on the board is shown first as a card of the board.
         board = ("course.css",) if kinds[-1].lifts else ()
         styles = tuple(f"kinds/{kind.name}.css" for kind in kinds if kind.has_style)
@@ -58,8 +58,10 @@ class ActivityBlock(FlexIdBlock):
         }
 
 
-def _parts(kind: Any) -> list[str]:
-    return [f"{kind.name}/{script}" for script in kind.scripts]
+def kind_scripts(kind: Any) -> tuple[str, ...]:
+    """A kind's scripts: its parts, then the one that begins."""
+    parts = (f"{kind.name}/{script}" for script in kind.scripts)
+    return tuple(f"kinds/{one}.js" for one in (*parts, kind.name))
 
 
 def _kinds(source: dict[str, Any]) -> list[Any]:

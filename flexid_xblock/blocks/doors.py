@@ -7,7 +7,6 @@ from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from web_fragments.fragment import Fragment
@@ -25,6 +24,7 @@ from flexid_xblock.edge import host
 from flexid_xblock.phrases import sentence
 from flexid_xblock.privacy.api import notice_paragraphs
 from flexid_xblock.progress import api as progress
+from flexid_xblock.templatetags.flexid_assets import asset_urls
 
 STYLES = (
     "tokens.css",
@@ -173,10 +173,10 @@ def _fragment(
     styles: tuple[str, ...] = (),
 ) -> Fragment:
     fragment = Fragment(render_to_string(template, context))
-    for name in (*STYLES, *styles, LAST_STYLE):
-        fragment.add_css_url(static(f"flexid/css/{name}"))
-    for name in (*FRAME_SCRIPTS, *scripts):
-        fragment.add_javascript_url(static(f"flexid/js/{name}"))
+    for url in asset_urls(*(f"css/{name}" for name in (*STYLES, *styles, LAST_STYLE))):
+        fragment.add_css_url(url)
+    for url in asset_urls(*(f"js/{name}" for name in (*FRAME_SCRIPTS, *scripts))):
+        fragment.add_javascript_url(url)
     fragment.initialize_js("FlexIdMount")
     return fragment
 

@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from django.templatetags.static import static
 from web_fragments.fragment import Fragment
 from xblock.exceptions import InvalidScopeError, NoSuchUsage
 from xblock.field_data import FieldData
 from xblock.runtime import MemoryIdManager
 
-from flexid_xblock.blocks.doors import FRAME_SCRIPTS, LAST_STYLE, STYLES
+from flexid_xblock.blocks.doors import FRAME_SCRIPTS, LAST_STYLE
 from flexid_xblock.content import api as content
 from flexid_xblock.content.records import ModuleInfo
 from flexid_xblock.domain.errors import NotFound
+from flexid_xblock.templatetags.flexid_assets import asset_urls
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,12 +79,19 @@ class AuthoredFields(FieldData):
         raise InvalidScopeError(f"The school keeps no fields; {name} was not deleted.")
 
 
-def resources(fragments: Iterable[Fragment], mimetype: str) -> list[str]:
-    """The addresses of what the blocks need of one kind beyond the page's own, each once."""
-    # What every page of the school brings itself (parts/styles.html).
-    page = (*STYLES, "talk.css", "course.css", "room.css", LAST_STYLE)
-    frame = {static(f"flexid/css/{name}") for name in page}
-    frame |= {static(f"flexid/js/{name}") for name in FRAME_SCRIPTS}
+def styles(fragments: Iterable[Fragment]) -> list[str]:
+    """The style sheets of a page that shows these blocks; the last word stays the last."""
+    last = asset_urls(f"css/{LAST_STYLE}")
+    return [url for url in _urls(fragments, "text/css") if url not in last] + last
+
+
+def scripts(fragments: Iterable[Fragment]) -> list[str]:
+    """The scripts the blocks need beyond those that every page brings."""
+    frame = asset_urls(*(f"js/{name}" for name in FRAME_SCRIPTS))
+    return [url for url in _urls(fragments, "application/javascript") if url not in frame]
+
+
+def _urls(fragments: Iterable[Fragment], mimetype: str) -> list[str]:
     found = (one for fragment in fragments for one in fragment.resources)
     urls = (one.data for one in found if one.kind == "url" and one.mimetype == mimetype)
-    return [url for url in dict.fromkeys(urls) if url not in frame]
+    return list(dict.fromkeys(urls))

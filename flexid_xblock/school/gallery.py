@@ -55,8 +55,8 @@ def example(request: HttpRequest, name: str) -> HttpResponse:
         "shown": fragment.content,
         "state": state,
         "states": STATES,
-        "styles": course.resources([fragment], "text/css"),
-        "scripts": course.resources([fragment], "application/javascript"),
+        "styles": course.styles([fragment]),
+        "scripts": course.scripts([fragment]),
     }
     return render(request, "flexid/school/example.html", context)
 

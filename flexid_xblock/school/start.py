@@ -1,6 +1,5 @@
 """From an empty folder to a running school, and from a full one to the same school."""
 
-import hashlib
 import os
 import subprocess
 import sys
@@ -12,7 +11,6 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 
-from flexid_xblock import __version__
 from flexid_xblock.domain.errors import Unavailable
 
 FOLDERS = ("data", "keys", "logs", "cache", "heads", "static")
@@ -93,8 +91,10 @@ def welcome() -> str:
 
 
 def collect_static() -> None:
-    """Give the static files their hashed names, unless they are as they were."""
-    stamp, mark = settings.STATIC_ROOT / ".stamp", _static_mark()
+    """Make the static files small and give them hashed names, unless they are as they were."""
+    from flexid_xblock.school import statics
+
+    stamp, mark = settings.STATIC_ROOT / ".stamp", statics.mark()
     if not stamp.exists() or stamp.read_text("ascii") != mark:
         call_command("collectstatic", interactive=False, clear=True, verbosity=0)
         stamp.write_text(mark, "ascii")
@@ -109,12 +109,3 @@ def serve() -> NoReturn:
     """Become the web server that ``server.py`` describes."""
     how = ["--config", "python:flexid_xblock.school.server", "flexid_xblock.school.wsgi"]
     os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *how])  # noqa: S606
-
-
-def _static_mark() -> str:
-    """What tells one state of the static files from another."""
-    files = sorted(
-        path for folder in settings.STATICFILES_DIRS for path in Path(folder).rglob("*.*")
-    )
-    facts = [(str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in files]
-    return hashlib.sha256(repr((__version__, facts)).encode()).hexdigest()

@@ -55,8 +55,8 @@ def module(request: HttpRequest, module_key: str) -> HttpResponse:
     context = {
         "title": home.title(info.titles, request.LANGUAGE_CODE),
         "blocks": dict(zip(keys, blocks, strict=True)),
-        "styles": course.resources(fragments, "text/css"),
-        "scripts": course.resources(fragments, "application/javascript"),
+        "styles": course.styles(fragments),
+        "scripts": course.scripts(fragments),
     }
     return render(request, "flexid/school/module.html", context)
 
