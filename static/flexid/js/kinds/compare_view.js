@@ -8,7 +8,9 @@
     var structure = activity.source.structure, words = activity.source.words, work = activity.work;
     var root = activity.root, isTrial = Boolean(root.dataset.state) || !root.dataset.ticket;
     var line = FlexId.part(work, "recall-line"), recalled = FlexId.part(work, "recalled");
-    var asking = FlexId.part(work, "asking"), presses = 0;
+    var asking = FlexId.part(work, "asking"), nothing = function () {}, presses = 0;
+    // Her own answer may be to an older version; the page can draw what it was drawn for.
+    var other = FlexId.part(work, "other");
     var sides = FlexId.each(activity, "sides", SIDES, words);
     FlexId.each(activity, "questions", QUESTIONS, words).forEach(function (one) {
       one.querySelector("textarea").dataset.field = one.dataset.key;
@@ -61,7 +63,7 @@
 
     function tell(side, data) {
       var found = data.response, figure = FlexId.part(side, "drawn");
-      var isThere = Boolean(found && found.response && data.source.structure.kind === structure.of);
+      var isThere = Boolean(found && found.response && data.source.structure.kind === other.dataset.of);
       FlexId.part(side, "nothing").hidden = isThere;
       figure.hidden = !isThere;
       if (!isThere) { return; }
@@ -72,10 +74,9 @@
 
     /* The other kind draws as it does on its own page, with nobody to change anything. */
     function drawing(side, found, source) {
-      var holder = FlexId.part(work, "other").content.firstElementChild.cloneNode(true);
+      var holder = other.content.firstElementChild.cloneNode(true);
       side.append(holder);
-      var start = FlexId.kinds[structure.of], nothing = function () {};
-      start({
+      FlexId.kinds[other.dataset.of]({
         root: holder, element: holder, work: FlexId.part(holder, "other-work"), source: source,
         isReadOnly: function () { return true; }, language: function () { return found.language; },
         value: function () { return JSON.parse(JSON.stringify(found.response)); },

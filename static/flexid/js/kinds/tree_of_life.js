@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  var WIDTH = 300, LINE = 19, GAP = 8, NAME = 26, EMPTY = 44, MOST = 3;
+  var WIDTH = 300, LINE = 19, GAP = 8, NAME = 26, TOUCH = 47, MOST = 3;
   // From the top of the picture down; the list has the author's order.
   var DOWN = ["leaves", "gifts", "branches", "trunk", "ground", "roots"], CROWN = 3;
   var TONES = {leaves: "moss", gifts: "apricot", branches: "teal", ground: "sky", roots: "plum"};
@@ -138,7 +138,7 @@
     items.forEach(function (item) {
       var room = Math.min(most - 24, 128), words = picture.wrap(item.text || "", room, MOST);
       var widest = Math.max.apply(null, words.map(picture.textWidth).concat(32));
-      var piece = {item: item, room: room, width: Math.ceil(widest) + 24, high: Math.max(44, words.length * LINE + 14)};
+      var piece = {item: item, room: room, width: Math.ceil(widest) + 24, high: Math.max(TOUCH, words.length * LINE + 14)};
       var line = lines[lines.length - 1];
       if (!line || line.width + GAP + piece.width > most) { lines.push(line = {pieces: [], width: -GAP, high: 0}); }
       piece.from = line.width + GAP;
@@ -151,7 +151,7 @@
       high += line.high + GAP;
       line.pieces.forEach(function (piece) { piece.x = (WIDTH - line.width) / 2 + piece.from + piece.width / 2; });
     });
-    lines.high = Math.max(high, EMPTY);
+    lines.high = Math.max(high, TOUCH);
     return lines;
   }
 
