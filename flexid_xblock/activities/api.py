@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from flexid_xblock.access.api import relations_to_student, require
 from flexid_xblock.activities import own, schemas
+from flexid_xblock.activities.checks import faults_of, has_its_shape
 from flexid_xblock.activities.kinds import find as kind
 from flexid_xblock.activities.kinds import names as kind_names
 from flexid_xblock.activities.kinds import register
@@ -37,6 +38,8 @@ __all__ = [
     "Source",
     "begun_with",
     "decide",
+    "faults_of",
+    "has_its_shape",
     "kind",
     "kind_names",
     "own_response",

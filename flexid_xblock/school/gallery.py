@@ -12,8 +12,9 @@ from django.views.decorators.http import require_safe
 
 from flexid_xblock import edge
 from flexid_xblock.content import api as content
+from flexid_xblock.domain.errors import NotFound
 from flexid_xblock.domain.seats import SeatKind
-from flexid_xblock.school import course
+from flexid_xblock.school import course, trees
 from flexid_xblock.school.runtime import SchoolRuntime
 
 STATES = ("empty", "filled", "passed", "readonly")
@@ -26,7 +27,12 @@ def gallery(request: HttpRequest) -> HttpResponse:
     """Every kind there is, by the title of its example."""
     _check_author(request)
     examples = [
-        {"name": _name(key), "title": _title(key, request.LANGUAGE_CODE), "states": STATES}
+        {
+            "name": _name(key),
+            "title": _title(key, request.LANGUAGE_CODE),
+            "states": STATES,
+            "has_tree": trees.has_tree(key),
+        }
         for key in content.gallery()
     ]
     return render(request, "flexid/school/gallery.html", {"examples": examples})
@@ -59,6 +65,20 @@ def example(request: HttpRequest, name: str) -> HttpResponse:
         "scripts": course.scripts([fragment]),
     }
     return render(request, "flexid/school/example.html", context)
+
+
+@transaction.non_atomic_requests
+@require_safe
+@login_required
+def tree(request: HttpRequest, name: str = "", activity_key: str = "") -> HttpResponse:
+    """A whole dilemma for its author: the gallery's by name, a module's by its key."""
+    _check_author(request)
+    key = activity_key or f"{content.GALLERY}.{name}"
+    try:
+        context = trees.tree(key, request.LANGUAGE_CODE)
+    except NotFound as error:
+        raise Http404 from error
+    return render(request, "flexid/school/tree.html", context)
 
 
 def _check_author(request: HttpRequest) -> None:

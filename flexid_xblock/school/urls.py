@@ -13,6 +13,8 @@ urlpatterns = [
     path("handler/<str:usage_id>/<slug:handler_name>/", views.handler, name="school_handler"),
     path("gallery/", gallery.gallery, name="school_gallery"),
     path("gallery/<slug:name>/", gallery.example, name="school_example"),
+    path("gallery/<slug:name>/tree/", gallery.tree, name="school_tree"),
+    path("gallery/tree/<str:activity_key>/", gallery.tree, name="school_activity_tree"),
     path("components/", views.components, name="school_components"),
     path("flexid/", include(("flexid_xblock.urls", "flexid"))),
 ]

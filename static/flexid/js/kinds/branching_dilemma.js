@@ -77,7 +77,7 @@
       FlexId.action(activity.work, "own-idea").focus();
     });
     onPress("to-help", function () {
-      var help = activity.root.querySelector(".flexid-help");
+      var help = activity.root.querySelector(".flexid-help"); // stands in every block
       help.open = true;
       help.querySelector("summary").focus();
     });
