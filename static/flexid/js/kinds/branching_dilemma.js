@@ -92,6 +92,8 @@
       })]);
       if (now !== drawn) { showStation(value, steps, last); }
       drawn = now;
+      // A button that cannot be pressed promises no help; the numbers stand on the page anyway.
+      FlexId.action(activity.work, "to-help").hidden = activity.isReadOnly();
       FlexId.fillBox(part("idea"), value.idea || "");
       FlexId.fillBox(part("reason"), last && last.reason || "");
       fields.show(value);
