@@ -6,8 +6,10 @@ from django.contrib.auth.models import User
 from flexid_xblock.access import api as access
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import Unavailable
-from flexid_xblock.models import CounsellorAssignment, CourseRole, Membership
+from flexid_xblock.models import CounsellorAssignment, CourseRole, Group, Membership
 from flexid_xblock.school import demo
+from tests.attacks.common import stored
+from tests.laid_down import lay_down_people
 
 COURSE = "course-v1:FlexID+School+1"
 
@@ -26,6 +28,32 @@ def test_a_second_time_changes_nothing(people) -> None:
     before = counts()
     demo.make_people()
     assert counts() == before
+
+
+@pytest.mark.django_db
+def test_what_the_tests_are_given_is_what_the_school_makes() -> None:
+    lay_down_people()  # from here on, and on an empty database, they are written and not made
+    kinds = (User, Membership, CounsellorAssignment, CourseRole)
+    found = []
+    for make in (demo.make_people, lay_down_people):
+        for model in (*kinds, Group):
+            model.objects.all().delete()
+        make()
+        found.append(({label: len(rows) for label, rows in stored().items()}, relations()))
+    assert found[0] == found[1]
+
+
+def relations() -> list[list[tuple]]:
+    """The accounts, and who stands how to whom, by names."""
+    name = dict(User.objects.values_list("pk", "username"))
+    members, followed = Membership.objects.all(), CounsellorAssignment.objects.all()
+    pairs = followed.values_list("is_deputy", "student_id", "counsellor_id")
+    return [
+        sorted(User.objects.values_list("username", "email", "is_active", "is_superuser")),
+        sorted((one.group.name, one.role, name[one.user_id]) for one in members),
+        sorted((is_deputy, name[who], name[by]) for is_deputy, who, by in pairs),
+        sorted((one.role, name[one.user_id]) for one in CourseRole.objects.all()),
+    ]
 
 
 def test_cleo_and_ida_read_what_ana_sends_and_dov_what_eve_sends(people) -> None:
