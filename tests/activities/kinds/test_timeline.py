@@ -50,6 +50,18 @@ STRATEGY = st.fixed_dictionaries(
         "tips": rows({"text": written(200)}, {}, 5),
     },
 )
+# Her own story has events of other kinds, and no tips.
+OWN_EVENTS = content.source(f"gallery.{OWN_STORY}")["structure"]["events"]
+STRATEGIES = {
+    OWN_STORY: st.fixed_dictionaries(
+        {},
+        optional={
+            "events": rows(
+                {"label": written(80)}, {**EVENT, "kind": st.sampled_from(OWN_EVENTS)}, 6
+            )
+        },
+    )
+}
 
 
 def source(name: str = NAME) -> Source:

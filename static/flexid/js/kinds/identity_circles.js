@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  var WIDTH = 320, GAP = 6, UNIT = 31, STEP = 4;
+  var WIDTH = 300, GAP = 6, UNIT = 29, STEP = 4;
 
   FlexId.kind("identity_circles", function (activity) {
     var structure = activity.source.structure, words = activity.source.words;
