@@ -9,7 +9,7 @@ from flexid_xblock.access.models import (
     Permit,
     Wish,
 )
-from flexid_xblock.activities.models import Response
+from flexid_xblock.activities.models import PulseCount, PulseReport, Response
 from flexid_xblock.audit.models import Chain, ReadRow
 from flexid_xblock.care.models import (
     CaseNote,
@@ -87,6 +87,8 @@ __all__ = [
     "Permit",
     "Pick",
     "Presence",
+    "PulseCount",
+    "PulseReport",
     "Reaction",
     "ReadRow",
     "Reply",

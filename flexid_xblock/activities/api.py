@@ -14,8 +14,10 @@ from flexid_xblock.activities.kinds import find as kind
 from flexid_xblock.activities.kinds import names as kind_names
 from flexid_xblock.activities.kinds import register
 from flexid_xblock.activities.models import Response
+from flexid_xblock.activities.pulses import pulse_tables, pulse_totals, recount, reopen
 from flexid_xblock.activities.records import Kind, OwnResponse, ResponseChange, Source
 from flexid_xblock.activities.rules import OUTCOME, Decision, check_open, lock_day
+from flexid_xblock.activities.totals import FACES, PulseRow, PulseTable
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import Conflict, Denied, Invalid
 from flexid_xblock.domain.tickets import Ticket
@@ -31,9 +33,12 @@ from flexid_xblock.saving.api import (
 )
 
 __all__ = [
+    "FACES",
     "Decision",
     "Kind",
     "OwnResponse",
+    "PulseRow",
+    "PulseTable",
     "ResponseChange",
     "Source",
     "begun_with",
@@ -44,6 +49,8 @@ __all__ = [
     "kind_names",
     "own_response",
     "own_responses",
+    "pulse_tables",
+    "pulse_totals",
     "purge",
     "register",
     "response_to",
@@ -98,6 +105,7 @@ def save(actor: Actor, change: ResponseChange, ticket: Ticket | None) -> OwnResp
     beginning = Beginning(ticket=ticket, slot=SLOT) if ticket else None
 
     def act() -> Response:
+        reopen(actor, draft)
         return save_draft(
             Response, actor=actor, change=draft, beginning=beginning, check=_check_open
         )
@@ -129,7 +137,7 @@ def purge(now: datetime) -> int:
 
 
 def _decide(actor: Actor, row: Response, decision: Decision, based_on: int) -> None:
-    text = open_drafts(actor, [row])[0]
+    text, before = open_drafts(actor, [row])[0], row.state
     if row.revision != based_on:
         stored = Stored(id=row.pk, revision=row.revision, text=text)
         raise Conflict("changed_elsewhere", stored=stored)
@@ -143,6 +151,7 @@ def _decide(actor: Actor, row: Response, decision: Decision, based_on: int) -> N
         row.opens_on = _lock_day(row, text) if decision is Decision.LOCK else None
         row.state = OUTCOME[decision]
     row.save(update_fields=["state", "state_before", "deleted_at", "opens_on"])
+    recount(row, before, text)
 
 
 def _lock_day(row: Response, text: str) -> date:

@@ -33,3 +33,43 @@ class Response(Saved):
                 name="flexid_response_slot",
             )
         ]
+
+
+class PulseCount(models.Model):
+    """How many kept responses chose a face for a statement; nobody's, no id and no time.
+
+    The cell without a statement counts the people. It goes with the course.
+    """
+
+    course_key = models.CharField(max_length=255)
+    activity_key = models.CharField(max_length=100)
+    statement = models.CharField(max_length=40, blank=True)
+    face = models.CharField(max_length=10, blank=True)
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["course_key", "activity_key", "statement", "face"],
+                name="flexid_pulse_cell",
+            )
+        ]
+
+
+class PulseReport(models.Model):
+    """The counts of a pulse at its last look: what is shown stays so until ten more answered.
+
+    Nobody's, like the counts. ``rows`` holds the faces of each statement.
+    """
+
+    course_key = models.CharField(max_length=255)
+    activity_key = models.CharField(max_length=100)
+    people = models.PositiveIntegerField(default=0)
+    rows = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["course_key", "activity_key"], name="flexid_pulse_report"
+            )
+        ]

@@ -30,6 +30,24 @@ FIELDS: dict[str, PersonalField] = declared(
     deleted_at=_TIME,
     opens_on=_TIME,
 )
+# Counts of faces, without anybody's id: there is nothing in them to hand over or to erase.
+_NOBODYS = PersonalField("none", "content", False, "keep")
+FIELDS |= declared(
+    "PulseCount",
+    id=_NOBODYS,
+    course_key=_NOBODYS,
+    activity_key=_NOBODYS,
+    statement=_NOBODYS,
+    face=_NOBODYS,
+    count=_NOBODYS,
+) | declared(
+    "PulseReport",
+    id=_NOBODYS,
+    course_key=_NOBODYS,
+    activity_key=_NOBODYS,
+    people=_NOBODYS,
+    rows=_NOBODYS,
+)
 
 
 def export(actor: Actor) -> Export:

@@ -1,6 +1,7 @@
-"""The coordinator's desk: who needs a counsellor, and who asks to be stood in for.
+"""The coordinator's desk: who needs a counsellor, who asks to be stood in for, how it is.
 
-Names only: no reason, no text, no number of texts.
+Names only: no reason, no text, no number of texts. Of the course's pulse numbers only, and
+none that could be somebody.
 """
 
 from typing import Any
@@ -10,6 +11,7 @@ from django.http import HttpRequest
 from flexid_xblock.access.api import choices
 from flexid_xblock.desk.cover import pending_covers
 from flexid_xblock.desk.page import desk, named
+from flexid_xblock.desk.pulses import pulses
 from flexid_xblock.domain.actors import Actor
 
 
@@ -35,4 +37,5 @@ def short_list(
         ),
         "limit": choices.LIMIT,
         "covers": pending_covers(actor, course_key),
+        "pulses": pulses(actor, course_key),
     }

@@ -9,10 +9,11 @@ from django.test import Client
 LoggedIn = Callable[..., Client]
 
 
-def test_a_module_shows_its_three_blocks_in_order(logged_in: LoggedIn) -> None:
+def test_a_module_shows_its_blocks_in_order(logged_in: LoggedIn) -> None:
     page = logged_in("ana").get("/module/who-am-i/").content.decode()
     found = re.findall(r'class="flexid-unit" data-usage="([a-z.-]+)"', page)
-    assert found == ["who-am-i.opening", "who-am-i.journal", "who-am-i.meeting"]
+    names = ["opening", "circles", "journal", "meeting", "at-home"]
+    assert found == [f"who-am-i.{name}" for name in names]
 
 
 def test_every_style_and_script_is_there_once(logged_in: LoggedIn) -> None:
