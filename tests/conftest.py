@@ -22,6 +22,22 @@ hypothesis.register_profile("deep", max_examples=2000, deadline=None)
 hypothesis.load_profile("every_run")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--half", choices=("1", "2"), help="every other file, from the first or second"
+    )
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the other half to the other process; a file is never cut in two."""
+    if half := config.getoption("--half"):
+        files = sorted({item.path for item in items})
+        mine = set(files[int(half) - 1 :: 2])
+        config.hook.pytest_deselected(items=[one for one in items if one.path not in mine])
+        items[:] = [item for item in items if item.path in mine]
+
+
 @pytest.fixture(autouse=True, scope="session")
 def static_root() -> None:
     """The folder that the start makes; without it the server of static files warns."""
