@@ -51,11 +51,13 @@ def test_every_word_of_hers_is_told(response: dict[str, Any]) -> None:
 
 
 def test_the_closest_come_first_and_the_piles_by_their_names() -> None:
-    cards = [HONEST | {"origins": ["family"], "hold": "bend", "note": "Mostly."}, DRUMS]
+    late = {"id": "a3", "card": "on-time", "pile": "not-now"}
+    cards = [late, HONEST | {"origins": ["family"], "hold": "bend", "note": "Mostly."}, DRUMS]
     closest = [{"id": "k1", "card": "a2"}, {"id": "k2", "card": "a1"}]
     assert told(NAME, {"cards": cards, "closest": closest}) == [
         "The ones I keep closest: my drums, being honest",
         "very important: being honest",
+        "not now: being on time",
         "Not sorted yet: my drums",
         "being honest: from my family; I bend it a little",
         "being honest: Mostly.",

@@ -10,13 +10,17 @@ from flexid_xblock.activities.kinds.shared import joined, labels, no_unknown, sa
 from flexid_xblock.activities.records import Document, Kind, Source
 from flexid_xblock.domain.errors import Invalid
 
+# The words of a stored version come in the order of the alphabet.
+PILES = ("very", "some", "not-now", None)
+
 
 def _summary(source: Source, response: Document) -> Iterator[str]:
     words, cards = source.words, response.get("cards", [])
     names = {card["id"]: _name(words, card) for card in cards}
     closest = [names.get(one.get("card"), "") for one in response.get("closest", [])]
     yield from _line(words["closest"], closest)
-    for pile, called in {**words["piles"], None: words["unsorted"]}.items():
+    for pile in PILES:
+        called = words["piles"].get(pile, words["unsorted"])
         yield from _line(called, [names[c["id"]] for c in cards if c.get("pile") == pile])
     for card in cards:
         yield from _detail(words, card, names[card["id"]])

@@ -4,6 +4,10 @@
 
   var WIDTH = 304, CARD = 140, HIGH = 44, GAP = 8, TITLE = 34, ACROSS = 2, SEEN = 6, MOST = 5, OWN = 10;
   var ZONES = ["deck", "closest", "very", "some", "not-now"];
+  var CHOICES = {
+    piles: ["very", "some", "not-now"], holds: ["keep", "bend", "let-go"],
+    origins: ["mine", "family", "friends", "faith", "here", "new"],
+  };
   var TONES = {closest: "apricot", very: "teal", some: "sky"};
   // From the closest downwards; what is not sorted yet begins with the first pile.
   var STEPS = {
@@ -11,31 +15,15 @@
     ArrowDown: {deck: "very", closest: "very", very: "some", some: "not-now"},
   };
 
-  /* `handles(node, card, zones)` makes a card one that can be moved. */
-  FlexId.draw_values_sort = function (activity, picture, value, handles) {
-    var words = activity.source.words, zones = layout(value, words);
-    picture.clear();
-    zones.forEach(function (zone) { drawZone(picture, zone); });
-    picture.resize(zones[zones.length - 1].foot);
-    zones.forEach(function (zone) {
-      zone.cards.forEach(function (card, index) {
-        var node = drawCard(picture, zone, nameOf(words, card), index);
-        if (handles) { handles(node, card, zone, zones); }
-      });
-    });
-  };
-
   FlexId.kind("values_sort", function (activity) {
-    var structure = activity.source.structure, words = activity.source.words;
+    var structure = activity.source.structure, words = activity.source.words, full = FlexId.part(activity.work, "full");
     var whole = Object.assign({}, activity, {
       value: function () { return withAll(structure, activity.value()); },
       change: function (value) { activity.change(touched(value)); },
     });
     FlexId.each(activity, "helps", Object.keys(words.helps), words.helps);
     ["closest", "unsorted"].forEach(function (name) { FlexId.each(activity, name, [name], words); });
-    ["piles", "origins", "holds"].forEach(function (name) {
-      FlexId.each(activity, name, Object.keys(words[name]), words[name]);
-    });
+    Object.keys(CHOICES).forEach(function (name) { FlexId.each(activity, name, CHOICES[name], words[name]); });
     var rows = FlexId.rows(whole, {
       path: "cards", most: structure.cards.length + OWN, filled: fillCard,
       fresh: function () { return {label: ""}; },
@@ -70,7 +58,19 @@
       var all = withAll(structure, value);
       rows.show(all);
       closest.show(all);
-      FlexId.draw_values_sort(activity, picture, all, handle);
+      full.textContent = "";
+      draw(layout(all, words));
+    }
+
+    function draw(zones) {
+      picture.clear();
+      picture.resize(zones[zones.length - 1].foot);
+      zones.forEach(function (zone) {
+        drawZone(picture, zone);
+        zone.cards.forEach(function (card, index) {
+          handle(drawCard(picture, zone, nameOf(words, card), index), card, zone, zones);
+        });
+      });
     }
 
     function handle(node, card, zone, zones) {
@@ -104,9 +104,9 @@
 
     function put(card, zone) {
       var value = whole.value(), one = value.cards.find(function (found) { return found.id === card.id; });
-      var kept = (value.closest || []).filter(function (found) { return found.card !== card.id; });
+      var kept = (value.closest || []).filter(function (found) { return found.card && found.card !== card.id; });
       if (zone === "closest" && kept.length >= MOST) {
-        activity.say(picture.svg.dataset.textFull);
+        full.textContent = full.dataset.text;
         return;
       }
       if (zone === "closest") {
