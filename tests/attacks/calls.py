@@ -6,11 +6,13 @@ from uuid import uuid4
 
 from django.http import HttpResponse
 
+from tests.activities.common import CIRCLES
 from tests.attacks.common import Browser
 from tests.attacks.room_calls import ROOM_CALLS
 from tests.common import COURSE, JOURNAL, MEETING, PROMPT
 
 NEW = {"prompt": PROMPT, "language": "en", "text": "hers, they say"}
+MADE = {"language": "en", "response": {"circles": []}}
 CARD = {"column": "we-share", "display": "named", "text": "hers, they say"}
 ASKING = {"course": COURSE, "student": "bo", "reason": "a reason that is long enough"}
 HERE = {"course": COURSE, "activity": JOURNAL}
@@ -64,6 +66,15 @@ CALLS: dict[str, Callable[[Browser, dict[str, Any]], HttpResponse]] = {
     ),
     "reply_sending": lambda who, ids: who.put(
         f"entries/{ids['entry']}/replies/{uuid4()}/sending/", {**IN_COURSE, "sent": True}
+    ),
+    "responses": lambda who, ids: who.get("responses/", course=COURSE, activity=CIRCLES),
+    "response": lambda who, ids: who.get(f"responses/{ids['made']}/"),
+    "response, saved": lambda who, ids: who.put(f"responses/{ids['made']}/", MADE, **FIRST),
+    "response, begun": lambda who, ids: who.put(
+        f"responses/{uuid4()}/", MADE, if_none_match="*", x_flexid_ticket=ids["making"]
+    ),
+    "response_decision": lambda who, ids: who.put(
+        f"responses/{ids['made']}/decision/", {"decision": "delete"}, **FIRST
     ),
     "reading": lambda who, ids: who.put(f"readers/{ids['reader']}/reading/", IN_COURSE),
     "hold": lambda who, ids: who.put(

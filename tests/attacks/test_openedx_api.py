@@ -10,13 +10,15 @@ from django.conf import settings as site
 from django.contrib.auth.models import User
 from django.http import HttpResponse
 
+from flexid_xblock.access import api as access
 from flexid_xblock.access.models import Group
 from flexid_xblock.rest.urls import urlpatterns
+from tests.activities.common import CIRCLES, make
 from tests.attacks.calls import CALLS, HERE, NEW
 from tests.attacks.common import Browser, refusal, stored
 from tests.care import asking, casework
 from tests.care.talking import booked_soon
-from tests.common import meet, put_card, send, write
+from tests.common import meet, put_card, send, ticket_for, write
 from tests.standin.world import STUDENTS
 
 TEXT = "between me and Cleo"
@@ -43,6 +45,8 @@ def hers(ana: Browser, actor) -> dict[str, Any]:
         "meeting": meeting.id,
         "group": Group.objects.get(name="Fjord").pk,
         "ticket": ana.ticket(),
+        "made": make(me).id,
+        "making": access.issue(ticket_for(me, CIRCLES)),
         "student": me.user_id,
         "reader": actor("cleo").user_id,
         "request": asking.ask(me, actor("tor"), words=TEXT),

@@ -32,6 +32,7 @@ SCRIPTS = (Route.API, Route.EXPORT)
 SCHOOL = {
     *("school_home", "school_module", "school_handler"),
     *("school_gallery", "school_example"),  # authors' examples; staff only
+    *("school_tree", "school_activity_tree"),
     *("school_login", "school_logout", "school_language", "school_components"),
 }
 
