@@ -8,6 +8,8 @@ are as far apart as one look is large.
 
 Who sees every table there ever was, and knows who answered between which two,
 still finds for each answer another one that would have made the same tables.
+It is not promised against somebody who also knows who took an answer back, and
+when: nobody is shown that.
 """
 
 from dataclasses import dataclass, field
