@@ -146,7 +146,8 @@ self.export_by_two  later -     -       -       -       -      -      -     -   
 -- Administration
 roster.change       later -     -       -       -       -      -      -     -     yes   two   two
 assignment.change   later -     -       -       -       -      -      -     -     two   two   two
-aggregate.read            -     -       -       count   count  count  -     -     count -     -
+pulse.read                -     -       -       -       -      -      -     -     count -     -
+aggregate.read      later -     -       -       count   count  count  -     -     count count count
 log.read_whole      later -     -       -       -       -      -      -     -     -     -     meta
 rules.change        later -     -       -       -       -      -      -     -     -     -     two
 student.from_studio later -     -       -       -       -      -      -     -     -     -     -

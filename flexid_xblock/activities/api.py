@@ -14,7 +14,7 @@ from flexid_xblock.activities.kinds import find as kind
 from flexid_xblock.activities.kinds import names as kind_names
 from flexid_xblock.activities.kinds import register
 from flexid_xblock.activities.models import Response
-from flexid_xblock.activities.pulses import pulse_tables, pulse_totals, recount, reopen
+from flexid_xblock.activities.pulses import is_counted, pulse_tables, pulse_totals, recount
 from flexid_xblock.activities.records import Kind, OwnResponse, ResponseChange, Source
 from flexid_xblock.activities.rules import OUTCOME, Decision, check_open, lock_day
 from flexid_xblock.activities.totals import FACES, PulseRow, PulseTable
@@ -105,7 +105,7 @@ def save(actor: Actor, change: ResponseChange, ticket: Ticket | None) -> OwnResp
     beginning = Beginning(ticket=ticket, slot=SLOT) if ticket else None
 
     def act() -> Response:
-        reopen(actor, draft)
+        _reopen(actor, draft)
         return save_draft(
             Response, actor=actor, change=draft, beginning=beginning, check=_check_open
         )
@@ -154,6 +154,24 @@ def _decide(actor: Actor, row: Response, decision: Decision, based_on: int) -> N
     recount(row, before, text)
 
 
+def _reopen(actor: Actor, change: Change) -> None:
+    """What was left out, or is counted while it is kept, is a draft again once it changes."""
+
+    def act() -> None:
+        rows = own.rows(actor).filter(pk=change.id, revision=change.based_on)
+        closed = (Response.State.KEPT, Response.State.PASSED)
+        row = rows.filter(state__in=closed).select_for_update().first()
+        if row is None or not (row.state == Response.State.PASSED or is_counted(row)):
+            return
+        text, before = open_drafts(actor, [row])[0], row.state
+        if text != change.text:
+            row.state = Response.State.DRAFT
+            row.save(update_fields=["state"])
+            recount(row, before, text)
+
+    patiently(act)
+
+
 def _lock_day(row: Response, text: str) -> date:
     if not _can_lock(row):
         raise Denied("no_lock")
@@ -179,6 +197,6 @@ def _telling(actor: Actor, act: Callable[[], Result]) -> Result:
     try:
         return act()
     except Conflict as conflict:
-        if not isinstance(conflict.stored, Stored):
-            raise
-        raise Conflict(conflict.code, stored=own.told(actor, conflict.stored)) from conflict
+        if isinstance(conflict.stored, Stored):
+            conflict.stored = own.told(actor, conflict.stored)
+        raise

@@ -8,26 +8,19 @@ nobody's.
 
 from django.db.models import F, QuerySet
 
-from flexid_xblock.access.api import Relation, desks, require
+from flexid_xblock.access.api import relations_in_course, require
 from flexid_xblock.activities import own, schemas, totals
 from flexid_xblock.activities.models import PulseCount, PulseReport, Response
 from flexid_xblock.activities.totals import Counts, PulseTable
 from flexid_xblock.content import api as content
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import NotFound
-from flexid_xblock.patience import once, patiently
-from flexid_xblock.saving.api import Change, open_drafts
+from flexid_xblock.patience import once
 
 PULSE = "pulse"
 # How many people keep it stands beside the faces, as the face of no statement.
 PEOPLE = ("", "")
 KEPT = Response.State.KEPT
-
-_AT_DESK = {
-    "coordinator": Relation.COORDINATOR,
-    "counsellor": Relation.COUNSELLOR,
-    "teacher": Relation.TEACHER,
-}
 
 
 def recount(row: Response, before: str, text: str) -> None:
@@ -44,21 +37,9 @@ def recount(row: Response, before: str, text: str) -> None:
         found.filter(count__gte=-step).update(count=F("count") + step)
 
 
-def reopen(actor: Actor, change: Change) -> None:
-    """A kept pulse that is about to be changed is a draft again: not counted until it is kept."""
-
-    def act() -> None:
-        rows = own.rows(actor).filter(pk=change.id, state=KEPT, revision=change.based_on)
-        row = rows.select_for_update().first()
-        if row is None or own.kind_of(row.version).name != PULSE:
-            return
-        text = open_drafts(actor, [row])[0]
-        if text != change.text:
-            row.state = Response.State.DRAFT
-            row.save(update_fields=["state"])
-            recount(row, KEPT, text)
-
-    patiently(act)
+def is_counted(row: Response) -> bool:
+    """Whether the faces of this response stand in the counts now."""
+    return row.state == KEPT and own.kind_of(row.version).name == PULSE
 
 
 def pulse_totals(actor: Actor, course_key: str, activity_key: str) -> PulseTable:
@@ -76,8 +57,7 @@ def pulse_tables(actor: Actor, course_key: str) -> tuple[PulseTable, ...]:
 
 
 def _check_may(actor: Actor, course_key: str) -> None:
-    at_desk = desks(actor, course_key)
-    require("aggregate.read", [_AT_DESK[one] for one in at_desk if one in _AT_DESK])
+    require("pulse.read", relations_in_course(actor, course_key))
 
 
 def _pulses() -> list[str]:

@@ -23,12 +23,12 @@ TEACHERS = (
     " round.take agreement.write agreement.agree card.read card.read_hidden card.react"
     " card.moderate card.hand_over card.see_author card.see_reporter evidence.keep"
     " evidence.approve meeting.mute meeting.transcript attendance.mark quiet.read"
-    " afterword.write journal.know_done help.read help.answer concern.write concern.read aggregate.read"
+    " afterword.write journal.know_done help.read help.answer concern.write concern.read"
 )
 FOLLOWING = (
     "entry.read_sent entry.know_sent entry.reply entry.read_older help.read help.answer"
     " concern.write concern.read concern.sign hold.set hold.approve note.write note.read"
-    " note.know follow_up.change cover.ask time.offer aggregate.read"
+    " note.know follow_up.change cover.ask time.offer"
 )
 
 # Whoever opens one more cell of the table has to say so here too.
@@ -46,7 +46,7 @@ MAY_NOW = {
     R.OTHER: "concern.write concern.read glass.ask",
     R.LEAD: "evidence.keep evidence.approve concern.write concern.read concern.sign hold.set"
     " hold.approve glass.ask glass.approve glass.delay glass.review",
-    R.COORDINATOR: "lack.see cover.decide aggregate.read",
+    R.COORDINATOR: "lack.see cover.decide pulse.read",
     R.STAFF: "",
     R.ADMIN: "",
 }
@@ -65,9 +65,7 @@ NOT_SIMPLY = {
     **dict.fromkeys(product(["card.see_author", "card.see_reporter"], [R.TEACHER]), "log"),
     **dict.fromkeys(product(["evidence.approve"], [R.TEACHER, R.LEAD]), "log"),
     ("journal.know_done", R.TEACHER): "meta",
-    **dict.fromkeys(
-        product(["aggregate.read"], [R.TEACHER, R.COUNSELLOR, R.DEPUTY, R.COORDINATOR]), "count"
-    ),
+    ("pulse.read", R.COORDINATOR): "count",
     ("meeting.export", R.TEACHER): "two",
     **dict.fromkeys(product(["entry.read_sent", "entry.know_sent"], [R.OTHER, R.LEAD]), "glass"),
 }

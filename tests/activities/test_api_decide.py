@@ -33,6 +33,20 @@ def test_nothing_must_be_made_to_be_done(actor: Build) -> None:
     assert decide(actor("bo"), make(actor("bo"), {}), "keep").state == "kept"
 
 
+def test_what_was_left_out_is_open_again_once_it_changes(actor: Build) -> None:
+    ana = actor("ana")
+    passed = decide(ana, make(ana), "pass")
+    same = change(ana, passed, passed.response or {})
+    taken_up = change(ana, passed, SISTER)
+    assert (same.state, taken_up.state) == ("passed", "draft")
+    assert queries.begun_and_done(ana, COURSE) == ({CIRCLES}, set())
+
+
+def test_what_is_kept_stays_kept_when_it_changes(actor: Build) -> None:
+    kept = decide(actor("ana"), make(actor("ana")), "keep")
+    assert change(actor("ana"), kept, SISTER).state == "kept"
+
+
 def test_deciding_the_same_again_changes_nothing(actor: Build) -> None:
     kept = decide(actor("ana"), make(actor("ana")), "keep")
     assert decide(actor("ana"), kept, "keep") == kept

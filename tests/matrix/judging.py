@@ -138,8 +138,9 @@ def outcome(cell: Cell, thing: Thing, heards: Sequence[Heard], stands: Stands, u
         return _logged(rows, heards, stand(stands, cell.thing, cell.operation, cell.person))
     if cell.operation in _KNOWS:
         return _known(cell, thing, said, stands)
-    if Cell_.TWO in ROWS[cell.operation].cells.values():
-        return "two"
+    for how in (Cell_.TWO, Cell_.COUNT):  # all that the operation ever is
+        if how in ROWS[cell.operation].cells.values():
+            return how.value
     if cell.operation in _SAYS_WHO:
         author = thing.authors[cell.operation]
         called = EXTRAS.get(author, author.capitalize()).split()[0]

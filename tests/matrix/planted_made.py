@@ -18,7 +18,11 @@ def plant_made(cast: Cast, owner: Actor) -> dict[str, Any]:
 
 def made_words(cast: Cast) -> dict[str, tuple[str, ...]]:
     """What is in them; of what is deleted, she alone has the words, in her export."""
-    return {"response.read": (said(cast, "made"),)}
+    return {
+        "response.read": (said(cast, "made"),),
+        # So few have answered that this is all there is to read.
+        "pulse.read": ("Fewer than ten people have answered",),
+    }
 
 
 def _circles(cast: Cast, what: str) -> dict[str, Any]:

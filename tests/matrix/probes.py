@@ -153,6 +153,7 @@ _PAGE = {
     "self.progress": _for(places.own_page, _OWN),
     "entry.read_older": _for(places.older_pages, _OWN, *_FOLLOW),
     "lack.see": _for(care_places.coordinator_page, R.COORDINATOR),
+    "pulse.read": _for(care_places.coordinator_page, R.COORDINATOR),
     "help.read": _for(care_places.talk_pages, _OWN, *_FOLLOW, _TEACH),
     "concern.read": _for(care_places.concern_pages, *_FOLLOW, _TEACH, R.OTHER, _LEAD),
     "hold.approve": _for(care_places.hold_pages, *_FOLLOW, _LEAD),

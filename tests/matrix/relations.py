@@ -93,7 +93,7 @@ THINGS = tuple(STANDS)
 
 _KIND_OF_FAMILY = {
     **dict.fromkeys(("entry", "reply", "response"), "student"),
-    **dict.fromkeys(("glass", "lack"), "course"),
+    **dict.fromkeys(("glass", "lack", "pulse"), "course"),
     **dict.fromkeys(("note", "follow_up"), "case"),
     "time": "self",
     **{family: family for family in ("self", "help", "hold", "concern", "cover")},
