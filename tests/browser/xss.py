@@ -40,7 +40,7 @@ STRANGERS = """() => {
   const house = new Set(("a article bdi blockquote body br button code dd details div dl dt em "
     + "fieldset form h1 h2 h3 h4 head header html img input kbd label legend li link main mark "
     + "meta nav ol option p script section select span strong summary textarea template time title "
-    + "ul"
+    + "ul figure figcaption table thead tbody tr th td"
   ).split(" "));
   const ours = (url) => new URL(url, location).href.startsWith(location.origin + "/static/");
   const exit = document.querySelector("[data-flexid=leave]").href;
@@ -52,7 +52,10 @@ STRANGERS = """() => {
     meta: (e) => e.httpEquiv,
   };
   const acts = /^on|^(style|srcdoc|formaction|background|ping|is|popover.*)$|:href$/;
-  return [...document.querySelectorAll("*")].filter((e) => !house.has(e.localName)
+  // What an activity's script draws, and nothing that could hold a link, a script or another page.
+  const drawn = new Set("svg g path circle ellipse rect line text tspan title".split(" "));
+  const isDrawn = (e) => drawn.has(e.localName) && e.closest("svg.flexid-picture__drawing");
+  return [...document.querySelectorAll("*")].filter((e) => !(house.has(e.localName) || isDrawn(e))
     || (wrong[e.localName] || (() => false))(e) || e.getAttributeNames().some((n) => acts.test(n))
   ).map((e) => e.outerHTML.slice(0, 90));
 }"""
