@@ -25,14 +25,11 @@ _SHORT = [plain(one, limit=999).strip() for one in one_of_each()]
 LABELS = [one for one in _SHORT if one and len(one) <= 60 and "\n" not in one][:15]
 SOURCE = re.compile(r'data-source="([^"]*)"')
 # As the page's own script saves it.
-SAVE = (
-    """async ([path, body]) => {
-  const root = document.querySelector("[data-activity='%s']");
-  const headers = {"If-None-Match": "*"};
+SAVE = """async ([path, body, activity]) => {
+  const root = document.querySelector(`[data-activity="${activity}"]`),
+    headers = {"If-None-Match": "*"};
   return (await FlexId.askWithTicket(root, "PUT", FlexId.API + path, {headers, body})).status;
 }"""
-    % CIRCLES
-)
 NAMES = [key.partition(".")[2] for key in content.gallery()]
 
 
@@ -45,7 +42,7 @@ def test_what_she_makes_is_shown_letter_by_letter(person: Person) -> None:
         for at, (label, note) in enumerate(zip(LABELS, cycle(NOTES), strict=False))
     ]
     body = {"language": "en", "response": {"circles": circles}}
-    assert page.evaluate(SAVE, [f"responses/{uuid4()}/", body]) == 200
+    assert page.evaluate(SAVE, [f"responses/{uuid4()}/", body, CIRCLES]) == 200
     page.goto("/module/who-am-i/")
     assert grown(page, alarm, NOTES[: len(circles)]) == NOTHING
     expect(page.locator("svg [role=button]")).to_have_count(len(circles))
