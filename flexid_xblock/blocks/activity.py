@@ -14,11 +14,11 @@ FRAME = (
     "notice.js",
     "removal.js",
     "toboard.js",
+    "record.js",
     "activity/fields.js",
     "activity/rows.js",
     "activity/picture.js",
     "activity/export.js",
-    "activity/record.js",
     "activity/view.js",
     "activity.js",
 )

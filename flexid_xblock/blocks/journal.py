@@ -19,6 +19,7 @@ class JournalBlock(FlexIdBlock):
         "aftersending.js",
         "removal.js",
         "toboard.js",
+        "record.js",
         "prompt.js",
         "then.js",
         "journal.js",

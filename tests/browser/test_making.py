@@ -67,6 +67,22 @@ def test_not_this_one_is_a_whole_answer_and_can_be_taken_back(person: Person) ->
     expect(place.locator("[data-part=state]")).to_have_text("Kept for you")
 
 
+def test_what_is_taken_up_again_and_changed_is_open_from_then_on(person: Person) -> None:
+    page = person("eve")
+    place = open_activity(page)
+    nothing = "Nothing yet. What you add stands here."
+    expect(place.get_by_text(nothing)).to_be_visible()
+    press(place, "Not this one")
+    press(place, "Take it up again")
+    add_circle(place, "goalkeeper")
+    expect(place.get_by_text(nothing)).to_be_hidden()
+    expect_saved(place)
+    expect(place.locator("[data-part=state]")).to_be_hidden()
+    place = open_activity(page)
+    expect(place.locator("[data-part=working]")).to_be_visible()
+    assert labels(place) == ["goalkeeper"]
+
+
 def test_deleted_comes_back_within_thirty_days(person: Person) -> None:
     page = person("dina")
     place = open_activity(page)

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  var kinds = {}, NEXT = {keep: "kept", pass: "passed"};
+  var kinds = FlexId.kinds = {}, NEXT = {keep: "kept", pass: "passed"};
 
   /* `start(activity)` answers {show(value, isReadOnly), lift(value) -> [{id, text}] (optional)}. */
   FlexId.kind = function (name, start) {
@@ -16,60 +16,48 @@
     } else if (root.dataset.state || !root.dataset.ticket) {
       trial(root);
     } else if (!FlexId.isSecond(root)) {
-      load(root);
+      FlexId.begin(root, "responses/", function (data) { return begin(root, data.response, data.source); });
     }
   });
-
-  async function load(root) {
-    var query = new URLSearchParams({course: root.dataset.course, activity: root.dataset.activity});
-    var answer = await FlexId.ask("GET", FlexId.API + "responses/?" + query);
-    if (answer.status === 403) {
-      FlexId.part(root, "staff-line").textContent = answer.data.message;
-      FlexId.part(root, "staff-line").hidden = false;
-    } else if (answer.status !== 200) {
-      setTimeout(function () { delete root.dataset.mounted; FlexId.mountAll(document); }, 4000);
-    } else {
-      var waiting = FlexId.part(root, "waiting"), open = begin(root, answer.data.response, toServer(root), answer.data.source);
-      waiting.textContent = waiting.dataset.textNotice;
-      FlexId.notice(root, answer.data.notice_seen, open);
-      FlexId.tellCompletion(root);
-    }
-  }
-
-  function toServer(root) {
-    return {
-      ask: FlexId.ask, begin: FlexId.askWithTicket.bind(null, root),
-      done: function () { FlexId.tellCompletion(root); },
-    };
-  }
 
   /* In the gallery, and for staff: all works, nothing leaves the page. */
   function trial(root) {
     var kept = {
-      id: FlexId.uuid(), language: root.dataset.language, revision: 0, summary: [],
+      language: root.dataset.language, revision: 0, summary: [],
       state: root.dataset.state === "passed" ? "passed" : "draft",
       response: JSON.parse(root.dataset.sample || "{}"),
     };
-    async function pretend(method, url, options) {
+    async function ask(method, url, options) {
       var told = options.body || {};
-      kept = Object.assign({}, kept, {revision: kept.revision + 1, state: NEXT[told.decision] || kept.state});
-      kept.response = told.response || kept.response;
+      // As the server does it: what she passed and then changes is open again.
+      var isReopened = told.response && kept.state === "passed";
+      kept = Object.assign({}, kept, {revision: kept.revision + 1, response: told.response || kept.response});
+      kept.state = isReopened ? "draft" : NEXT[told.decision] || kept.state;
       return {status: 200, data: kept};
     }
     var status = FlexId.part(root, "status");
     status.dataset.textSaving = status.dataset.textSaved = status.textContent = status.dataset.textTrial;
-    begin(root, kept, {ask: pretend, begin: pretend, done: function () {}})();
+    FlexId.part(root, "waiting").hidden = true;
+    begin(root, kept, null, {
+      ask: ask, tellCompletion: function () {},
+      askWithTicket: function (root, method, url, options) { return ask(method, url, options); },
+    })();
   }
 
   /* Answers what opens the work. `source` is the activity as it was when she began. */
-  function begin(root, found, server, source) {
+  function begin(root, found, source, server) {
     var element = FlexId.part(root, "activity"), work = FlexId.part(element, "work");
     var isOpen = false, isTakenUp = false, kind = null;
-    var record = FlexId.record(root, element, found, server, draw);
+    var record = FlexId.record(root, element, found || {revision: 0, state: "draft", response: {}}, {
+      box: FlexId.part(element, "response"), path: "responses/", draw: draw,
+      spelled: spelled, server: server,
+      body: function (text) { return {response: JSON.parse(text || "{}")}; },
+    });
     var activity = {
       root: root, element: element, work: work, source: source || JSON.parse(root.dataset.source),
       isReadOnly: isReadOnly, value: value, change: change, offerBack: offerBack,
-      say: record.say, language: record.language, decide: record.decide, onPress: record.onPress,
+      say: record.say, language: function () { return record.box.lang; },
+      decide: record.decide, onPress: record.onPress,
     };
 
     function isReadOnly() {
@@ -81,7 +69,7 @@
     }
 
     function change(next) {
-      record.box.value = FlexId.canonical(next);
+      record.box.value = canonical(next);
       record.box.dispatchEvent(new Event("input"));
       show();
     }
@@ -92,6 +80,8 @@
     }
 
     function draw(entry) {
+      // Changed or decided, or left out anew on another page: it must be taken up anew as well.
+      isTakenUp = isTakenUp && entry.state === "passed";
       FlexId.activityView(element, entry, isTakenUp, !root.dataset.ticket || Boolean(root.dataset.state));
       element.querySelectorAll("[data-waits]").forEach(function (one) { one.disabled = isReadOnly(); });
       if (kind && work.disabled !== isReadOnly()) { show(); }
@@ -130,9 +120,23 @@
     record.draw();
     return function () {
       isOpen = true;
-      FlexId.part(element, "waiting").hidden = true;
       record.draw();
     };
+  }
+
+  /* One spelling for one response, so that two can be compared; "" for a blank one. */
+  function canonical(response) {
+    var text = JSON.stringify(response || {}, function (key, value) {
+      var isPlain = value && typeof value === "object" && !Array.isArray(value);
+      return isPlain ? Object.fromEntries(Object.entries(value).sort()) : value;
+    });
+    return text === "{}" ? "" : text;
+  }
+
+  /* What another page saved comes as text, all else as the response itself. */
+  function spelled(data) {
+    data.text = canonical("response" in data ? data.response : JSON.parse(data.text || "{}"));
+    return data;
   }
 
   /* A letter is closed until its day: asked first, since nothing opens it before. */

@@ -57,12 +57,10 @@
 
   /* A random UUID; crypto.randomUUID is missing where the page is not secure. */
   function uuid() {
-    var bytes = crypto.getRandomValues(new Uint8Array(16));
-    bytes[6] = (bytes[6] & 0x0f) | 0x40;
-    bytes[8] = (bytes[8] & 0x3f) | 0x80;
-    var hex = Array.from(bytes, function (byte) { return byte.toString(16).padStart(2, "0"); });
-    return [hex.slice(0, 4), hex.slice(4, 6), hex.slice(6, 8), hex.slice(8, 10), hex.slice(10)]
-      .map(function (piece) { return piece.join(""); }).join("-");
+    return "00000000-0000-4000-8000-000000000000".replace(/[08]/g, function (digit) {
+      var random = crypto.getRandomValues(new Uint8Array(1))[0];
+      return (digit === "8" ? 8 + random % 4 : random % 16).toString(16);
+    });
   }
 
   /* Read at each send: a log-in in another tab brings a new one. */

@@ -2,40 +2,30 @@
 (function () {
   "use strict";
 
-  FlexId.mount("journal", async function (root) {
-    if (!root.dataset.ticket || FlexId.isSecond(root)) { return; }
-    var answer = await look();
-    if (answer.status === 403) {
-      FlexId.part(root, "staff-line").textContent = answer.data.message;
-      FlexId.part(root, "staff-line").hidden = false;
-      return;
-    }
-    if (answer.status !== 200) {
-      setTimeout(function () { delete root.dataset.mounted; FlexId.mountAll(document); }, 4000);
-      return;
-    }
-    var people = {list: answer.data.readers, refresh: refresh};
-    var prompts = FlexId.parts(root, "prompt").map(function (element) {
-      var entry = answer.data.entries.find(function (one) { return one.prompt === element.dataset.prompt; });
-      return FlexId.prompt(root, element, entry, people);
-    });
-    prompts.forEach(function (prompt) { prompt.waitForNotice(); });
-    FlexId.notice(root, answer.data.notice_seen, function () {
-      prompts.forEach(function (prompt) { prompt.open(); });
-    });
-    FlexId.tellCompletion(root);
+  FlexId.mount("journal", function (root) {
+    var people = {list: [], refresh: refresh}, prompts = [];
 
-    function look() {
-      var query = new URLSearchParams({course: root.dataset.course, activity: root.dataset.activity});
-      return FlexId.ask("GET", FlexId.API + "entries/?" + query);
+    function show(data) {
+      people.list = data.readers;
+      prompts = FlexId.parts(root, "prompt").map(function (element) {
+        var entry = data.entries.find(function (one) { return one.prompt === element.dataset.prompt; });
+        return FlexId.prompt(root, element, entry, people);
+      });
+      return open;
+    }
+
+    function open() {
+      root.querySelectorAll('[data-part="prompt"] :disabled').forEach(function (one) { one.disabled = false; });
     }
 
     /* Somebody else follows her up now: every prompt shows the names as they are. */
     async function refresh() {
-      var now = await look();
+      var now = await FlexId.lookUp("entries/", root.dataset.course, root.dataset.activity);
       if (now.status !== 200) { return; }
       people.list = now.data.readers;
       prompts.forEach(function (prompt) { prompt.draw(); });
     }
+
+    if (root.dataset.ticket && !FlexId.isSecond(root)) { FlexId.begin(root, "entries/", show); }
   });
 })();

@@ -6,23 +6,15 @@
     var isSent = entry.state === "sent", isGone = entry.state === "deleted";
     // Words that another tab has not seen stay before her eyes.
     FlexId.part(element, "writing").hidden = isGone && !FlexId.part(element, "text").value.trim();
-    FlexId.part(element, "gone").hidden = !isGone;
-    if (isGone) { FlexId.goneView(element, entry); }
-    showState(element, entry, isSent);
+    FlexId.part(element, "gone-held").hidden = !entry.held;
+    FlexId.standing(element, entry, entry.state);
+    FlexId.part(element, "asked").hidden = !(isSent && entry.asked);
     showReaders(element, entry, readers, isSent);
     showButtons(element, entry, readers, isSent);
-    showMore(element, entry, isSent);
     showReads(element, entry);
     showThread(element, entry, isSent);
     showQuestion(element, entry);
   };
-
-  function showState(element, entry, isSent) {
-    var chip = FlexId.part(element, "state");
-    chip.textContent = chip.dataset["text" + capital(entry.state)] || "";
-    FlexId.part(element, "asked").hidden = !(isSent && entry.asked);
-    FlexId.part(element, "chips").hidden = !chip.textContent;
-  }
 
   function showReaders(element, entry, readers, isSent) {
     var line = FlexId.part(element, "readers");
@@ -46,25 +38,21 @@
     // Somebody new follows her up: she may send the same text to the names as they are now.
     var reachesAll = isSent && entry.readers.length === readers.length;
     send.hidden = !readers.length || (reachesAll && !entry.changed_since_sent);
-    FlexId.action(element, "keep").hidden = isSent;
-    FlexId.action(element, "pass").hidden = isSent || entry.state === "passed";
-    FlexId.action(element, "withdraw").hidden = !isSent;
     FlexId.part(element, "buttons").hidden = isSent && send.hidden;
-  }
-
-  function showMore(element, entry, isSent) {
     var talks = isSent && entry.replies.length > 0;
-    show(element, "ask", isSent && !entry.asked && entry.readers.length > 0);
-    show(element, "unask", isSent && entry.asked);
-    show(element, "close-thread", talks && !entry.thread_closed);
-    show(element, "open-thread", talks && entry.thread_closed);
-    show(element, "to-board", true);
-    show(element, "ask-delete", entry.revision > 0);
+    show(element, {
+      keep: !isSent, pass: !isSent && entry.state !== "passed", withdraw: isSent,
+      ask: isSent && !entry.asked && entry.readers.length > 0, unask: isSent && entry.asked,
+      "close-thread": talks && !entry.thread_closed, "open-thread": talks && entry.thread_closed,
+      "to-board": true, "ask-delete": entry.revision > 0,
+    });
   }
 
-  function show(element, name, isShown) {
-    var button = FlexId.action(element, name);
-    if (button) { button.hidden = !isShown; }
+  function show(element, isShown) {
+    Object.keys(isShown).forEach(function (name) {
+      var button = FlexId.action(element, name);
+      if (button) { button.hidden = !isShown[name]; }
+    });
   }
 
   function showReads(element, entry) {
@@ -110,9 +98,5 @@
 
   function nameOf(reader) {
     return reader.name;
-  }
-
-  function capital(word) {
-    return word.charAt(0).toUpperCase() + word.slice(1);
   }
 })();

@@ -52,10 +52,12 @@
     prompt.onPress("restore", restore);
   };
 
-  /* What stands in the place of a deleted text. */
-  FlexId.goneView = function (element, entry) {
-    var line = FlexId.part(element, "gone-line");
+  /* How an entry stands: its chip, by a `state` that its template has words for, and what is there of a deleted one. */
+  FlexId.standing = function (element, entry, state) {
+    var chip = FlexId.part(element, "state"), line = FlexId.part(element, "gone-line");
+    chip.textContent = chip.dataset["text" + state[0].toUpperCase() + state.slice(1)] || "";
+    FlexId.part(element, "chips").hidden = !chip.textContent;
+    FlexId.part(element, "gone").hidden = !entry.deleted_until;
     line.textContent = FlexId.fill(line.dataset.textUntil, {date: FlexId.when(entry.deleted_until)});
-    FlexId.part(element, "gone-held").hidden = !entry.held;
   };
 })();

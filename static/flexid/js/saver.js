@@ -6,17 +6,18 @@
   var savers = [], unsent = [];
 
   /*
-   * FlexId.saver({box, status, announce, send}) -> {flush, isDirty, settled, touch, tell}
-   * `send(text)` answers {ok: true}, {ok: false, offline: bool, message: string} or {ok: false, stop: true}.
+   * FlexId.saver({box, status, announce, send}) -> {flush, isDirty, settled, touch}
+   * `send(text)` answers {ok: true}, or how it failed: {offline: bool, message: string, stop: bool}.
    * Nothing is kept on the device: while the page lives, the text lives in the box.
    */
   FlexId.saver = function (options) {
-    var saved = options.box.value, touched = false;
+    var box = options.box, status = options.status, texts = status.dataset;
+    var saved = box.value, touched = false;
     var pauseTimer = 0, typingTimer = 0, againTimer = 0;
     var running = null, outcome = "";
 
     function isDirty() {
-      return touched || options.box.value !== saved;
+      return touched || box.value !== saved;
     }
 
     function typed() {
@@ -34,37 +35,38 @@
         return flush();
       }
       if (!isDirty()) { return true; }
-      running = saveOnce(options.box.value);
+      running = saveOnce(box.value);
       var ok = await running;
       running = null;
       return ok;
     }
 
     async function saveOnce(text) {
-      show("saving", options.status.dataset.textSaving);
+      show("saving", texts.textSaving);
       touched = false;
       var answer = await inTime(options.send(text));
       if (answer.ok) {
         saved = text;
-        var words = FlexId.fill(options.status.dataset.textSaved, {time: FlexId.clock(new Date())});
-        show(isDirty() ? "idle" : "saved", isDirty() ? "" : words);
+        if (isDirty()) {
+          show("idle", "");
+        } else {
+          show("saved", FlexId.fill(texts.textSaved, {time: FlexId.clock(new Date())}));
+        }
         return true;
       }
       touched = true;
-      failed(answer);
+      if (answer.offline) {
+        show("offline", texts.textOffline);
+      } else {
+        show("unsaved", answer.message || texts.textUnsaved);
+      }
+      if (!answer.stop) { againTimer = setTimeout(flush, AGAIN); }
       return false;
     }
 
-    function failed(answer) {
-      var data = options.status.dataset;
-      var words = answer.offline ? data.textOffline : answer.message || data.textUnsaved;
-      show(answer.offline ? "offline" : "unsaved", words);
-      if (!answer.stop) { againTimer = setTimeout(flush, AGAIN); }
-    }
-
     function show(state, words) {
-      options.status.dataset.state = state;
-      options.status.textContent = words;
+      status.dataset.state = state;
+      status.textContent = words;
       // Said once when it turns out differently, not at every tick: nobody must talk over the writer.
       if (state === "saving" || state === "idle" || state === outcome) { return; }
       outcome = state;
@@ -79,7 +81,7 @@
     /* The box now holds what the server holds; `words` may say how that came. */
     function settled(words) {
       clearTimers();
-      saved = options.box.value;
+      saved = box.value;
       touched = false;
       show("idle", words || "");
     }
@@ -91,7 +93,7 @@
     }
 
     var saver = {flush: flush, isDirty: isDirty, settled: settled, touch: touch};
-    options.box.addEventListener("input", typed);
+    box.addEventListener("input", typed);
     savers.push(saver);
     return saver;
   };
@@ -99,7 +101,7 @@
   /* A line that has gone dead says nothing for minutes; to the writer that is no connection. */
   function inTime(answer) {
     return Promise.race([answer, new Promise(function (resolve) {
-      setTimeout(resolve, PATIENCE, {ok: false, offline: true});
+      setTimeout(resolve, PATIENCE, {offline: true});
     })]);
   }
 
@@ -108,9 +110,9 @@
 
   /* The same words keep one id until the server has them: pressed twice is sent once. */
   FlexId.once = function () {
-    var id = "", words = "";
+    var id = FlexId.uuid(), words = "";
     return function (now) {
-      if (now !== words || !id) { id = FlexId.uuid(); }
+      if (now !== words) { id = FlexId.uuid(); }
       words = now;
       return id;
     };

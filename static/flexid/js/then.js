@@ -9,8 +9,7 @@
 
     show.addEventListener("click", async function () {
       var course = root.closest("[data-course]").dataset.course;
-      var query = new URLSearchParams({course: course, activity: root.dataset.activity});
-      var found = await FlexId.ask("GET", FlexId.API + "entries/?" + query);
+      var found = await FlexId.lookUp("entries/", course, root.dataset.activity);
       if (found.status !== 200) {
         said.textContent = found.data.message || root.dataset.textAway;
         return;

@@ -14,8 +14,7 @@
       var text = prompt.boardText ? prompt.boardText() : prompt.box.value;
       line.hidden = true;
       if (!text.trim()) { return tell(line.dataset.textEmpty); }
-      var query = new URLSearchParams({course: root.dataset.course, activity: root.dataset.board});
-      var answer = await FlexId.ask("GET", FlexId.API + "meetings/?" + query);
+      var answer = await FlexId.lookUp("meetings/", root.dataset.course, root.dataset.board);
       if (answer.status !== 200) { return prompt.problem(answer.data.message); }
       meeting = answer.data.meeting;
       name = answer.data.name;

@@ -7,16 +7,14 @@
     // A closed letter has no words for the page until its day.
     var isGone = entry.state === "deleted", isLocked = entry.state === "locked" && !entry.response;
     var isAside = entry.state === "passed" && !isTakenUp;
-    showState(element, entry.state === "locked" && !isLocked ? "kept" : entry.state);
-    show(element, "gone", isGone);
+    FlexId.standing(element, entry, entry.state === "locked" && !isLocked ? "kept" : entry.state);
     show(element, "locked", isLocked);
     show(element, "aside", isAside);
     // What another tab has not seen stays before her eyes.
     var isLeft = isGone && FlexId.part(element, "response").value;
     show(element, "working", isLeft || !(isGone || isLocked || isAside));
     show(element, "more", !isGone && !isAside);
-    if (isGone) { tell(FlexId.part(element, "gone-line"), FlexId.when(entry.deleted_until)); }
-    if (isLocked) { tell(FlexId.part(element, "locked-line"), FlexId.day(entry.opens_on)); }
+    if (isLocked) { tellDay(FlexId.part(element, "locked-line"), entry.opens_on); }
     FlexId.action(element, "ask-delete").hidden = isTrial || !entry.revision;
     element.querySelectorAll("[data-when-open]").forEach(function (one) { one.hidden = isLocked; });
     showSummary(FlexId.part(element, "summary"), entry.summary || [], isLocked);
@@ -27,14 +25,8 @@
     if (part) { part.hidden = !isShown; }
   }
 
-  function showState(element, state) {
-    var chip = FlexId.part(element, "state");
-    chip.textContent = chip.dataset["text" + state[0].toUpperCase() + state.slice(1)] || "";
-    FlexId.part(element, "chips").hidden = !chip.textContent;
-  }
-
-  function tell(line, day) {
-    line.textContent = FlexId.fill(line.dataset.textUntil, {date: day});
+  function tellDay(line, day) {
+    line.textContent = FlexId.fill(line.dataset.textUntil, {date: FlexId.day(day)});
   }
 
   function showSummary(place, lines, isLocked) {

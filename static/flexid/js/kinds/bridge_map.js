@@ -112,8 +112,7 @@
     });
 
     async function look() {
-      var query = new URLSearchParams({course: data.course, activity: data.board});
-      var found = data.board ? await FlexId.ask("GET", FlexId.API + "meetings/?" + query) : {status: 200, data: {}};
+      var found = data.board ? await FlexId.lookUp("meetings/", data.course, data.board) : {status: 200, data: {}};
       if (found.status === 200 && !found.data.meeting) { return said.textNone; }
       var live = found.status === 200 ?
         await FlexId.ask("GET", FlexId.API + "meetings/" + found.data.meeting.id + "/live/") : found;

@@ -57,8 +57,7 @@
     }
 
     function fetchOwn(key) {
-      var query = new URLSearchParams({course: root.dataset.course, activity: key});
-      return FlexId.ask("GET", FlexId.API + "responses/?" + query);
+      return FlexId.lookUp("responses/", root.dataset.course, key);
     }
 
     function tell(side, data) {
