@@ -11,8 +11,8 @@ from tests.browser import look
 Person = Callable[..., Page]
 NAMES = [key.partition(".")[2] for key in content.gallery()]
 STATES = ("empty", "filled", "passed", "readonly")
-# What has no picture by its nature: a film or text of somebody else, and questions with faces.
-WITHOUT_PICTURE = {"media", "pulse", "family-link"}
+# What has no picture by its nature, or none before she asks for it.
+WITHOUT_PICTURE = {"media", "pulse", "family-link", "compare-view"}
 
 
 def faults_of(page: Page, name: str, state: str, *, language: str, direction: str) -> list[str]:
