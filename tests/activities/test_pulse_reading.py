@@ -32,9 +32,7 @@ def test_the_coordinator_reads_the_numbers_of_the_whole_course(actor: Build) -> 
     assert (found.people, found.rows["hope"].numbers["yes"]) == (20, 12)
 
 
-@pytest.mark.parametrize(
-    "name", OTHERS
-)
+@pytest.mark.parametrize("name", OTHERS)
 def test_nobody_else_does(actor: Build, name: str) -> None:
     answer_for(23, HALVES)
     not_there = (NotFound, "not_found", "{'code': 'not_found'}")
