@@ -7,6 +7,7 @@ not name is 404; an address without a row fails.
 from collections.abc import Callable, Iterator
 
 import pytest
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
@@ -15,7 +16,7 @@ from flexid_xblock import urls
 from tests.matrix_house import House, build
 from tests.matrix_room_rows import ROOM_CANARIES, ROOM_ROWS
 from tests.matrix_rows import CANARIES, EVERYBODY, ROWS, Row
-from tests.rest.common import methods, patterns
+from tests.rest.common import everybody, methods, patterns, planted_once
 
 ALL_ROWS, WORDS = [*ROWS, *ROOM_ROWS], CANARIES | ROOM_CANARIES
 HANDLERS = [
@@ -25,9 +26,16 @@ HANDLERS = [
 ]
 
 
+@pytest.fixture(scope="module")
+def house(django_db_setup, django_db_blocker) -> Iterator[House]:
+    """Built once; what a test changes is undone after it."""
+    with planted_once(django_db_blocker, build) as built:
+        yield built
+
+
 @pytest.fixture
-def house(actor) -> House:
-    return build(actor)
+def people(house: House, db) -> dict[str, User]:
+    return everybody()
 
 
 def asked_by_all(logged_in: Callable, ask: Callable) -> Iterator[tuple[str, HttpResponse]]:

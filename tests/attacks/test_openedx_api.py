@@ -1,7 +1,7 @@
 """On Open edX the API knows the person of the session, and nobody else through her."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 from uuid import uuid4
 
@@ -12,13 +12,15 @@ from django.http import HttpResponse
 
 from flexid_xblock.access import api as access
 from flexid_xblock.access.models import Group
+from flexid_xblock.domain.actors import Actor
 from flexid_xblock.rest.urls import urlpatterns
 from tests.activities.common import CIRCLES, make
 from tests.attacks.calls import CALLS, HERE, NEW
 from tests.attacks.common import Browser, refusal, stored
 from tests.care import asking, casework
 from tests.care.talking import booked_soon
-from tests.common import meet, put_card, send, ticket_for, write
+from tests.common import meet, put_card, read_notice, send, ticket_for, write
+from tests.rest.common import everybody, planted_once
 from tests.standin.world import STUDENTS
 
 TEXT = "between me and Cleo"
@@ -35,18 +37,35 @@ def as_ana(get_response: Callable[..., HttpResponse]) -> Callable[..., HttpRespo
     return middleware
 
 
+@pytest.fixture(scope="module")
+def planted(django_db_setup, django_db_blocker) -> Iterator[dict[str, Any]]:
+    """Planted once; what a test changes is undone after it."""
+    with planted_once(django_db_blocker, plant) as planted:
+        yield planted
+
+
 @pytest.fixture
-def hers(ana: Browser, actor) -> dict[str, Any]:
-    """What Ana has, and what adults keep about her: a thing for each address."""
+def people(planted, db) -> dict[str, User]:
+    return everybody()
+
+
+@pytest.fixture
+def hers(planted, ana: Browser, actor) -> dict[str, Any]:
+    """A thing of Ana's for each address, and fresh tickets."""
+    making = access.issue(ticket_for(actor("ana"), CIRCLES))
+    return {**planted, "ticket": ana.ticket(), "making": making}
+
+
+def plant(actor: Callable[[str], Actor]) -> dict[str, Any]:
+    """What Ana has, and what adults keep about her."""
+    read_notice(actor("ana"))
     me, meeting = actor("ana"), meet(actor("tor"))
     return {
         "entry": send(me, write(me, TEXT)).id,
         "card": put_card(me, meeting, TEXT),
         "meeting": meeting.id,
         "group": Group.objects.get(name="Fjord").pk,
-        "ticket": ana.ticket(),
         "made": make(me).id,
-        "making": access.issue(ticket_for(me, CIRCLES)),
         "student": me.user_id,
         "reader": actor("cleo").user_id,
         "request": asking.ask(me, actor("tor"), words=TEXT),

@@ -1,17 +1,23 @@
-"""Everything that is stored, and every address there is."""
+"""Everything that is stored, every address there is, and what is planted for a whole file."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.apps import apps
+from django.contrib.auth.models import User
+from django.core.cache import cache
 from django.http import HttpResponse
+from django.test import TestCase
 from django.urls import URLPattern, URLResolver, reverse
 
 from flexid_xblock.access import api as access
 from flexid_xblock.access import glass
+from flexid_xblock.content import api as content
 from flexid_xblock.domain.actors import Actor
 from tests.common import COURSE, PROMPT, Api, ticket_for
+from tests.laid_down import lay_down_people
 from tests.stored import Rows, rows_of
 
 DRAFT = {"prompt": PROMPT, "language": "en", "text": "mine"}
@@ -65,3 +71,39 @@ def address(pattern: URLPattern) -> str:
     kinds = pattern.pattern.converters.items()
     ids = {name: nobodys.get(type(kind).__name__, "x") for name, kind in kinds}
     return reverse(f"flexid:{pattern.name}", kwargs=ids)
+
+
+@contextmanager
+def planted_once(blocker: Any, plant: Callable[[Callable[[str], Actor]], Any]) -> Iterator[Any]:
+    """What ``plant`` makes for the demo people, undone at the end.
+
+    A test inside has a savepoint of its own from ``db``: what it changes is undone with it.
+    """
+    with blocker.unblock():
+        blocks = TestCase._enter_atomics()
+    try:
+        with blocker.unblock():
+            _forget()
+            lay_down_people()
+            planted = plant(_actors())
+        yield planted
+    finally:
+        with blocker.unblock():
+            TestCase._rollback_atomics(blocks)
+
+
+def everybody() -> dict[str, User]:
+    """Whoever is there, by login name."""
+    return {user.username: user for user in User.objects.all()}
+
+
+def _forget() -> None:
+    """As before each test: the process knows nothing of another database."""
+    content._known_versions.clear()
+    cache.clear()
+    content._body.cache_clear()
+
+
+def _actors() -> Callable[[str], Actor]:
+    pks = dict(User.objects.values_list("username", "pk"))
+    return lambda name: Actor(user_id=pks[name], real_user_id=pks[name], enrolled=True)

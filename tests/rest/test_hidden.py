@@ -1,10 +1,12 @@
 """What is not hers and what is not there are the same bytes."""
 
+from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import quote
 from uuid import UUID, uuid4
 
 import pytest
+from django.contrib.auth.models import User
 from django.http import HttpResponse
 
 from flexid_xblock.access import api as access
@@ -16,7 +18,7 @@ from tests.care import casework
 from tests.care.asking import ask
 from tests.care.talking import booked_soon
 from tests.common import COURSE, MEETING, meet, put_card, read_notice, send, ticket_for, write
-from tests.rest.common import DRAFT, UNKNOWN, ask_for, patterns
+from tests.rest.common import DRAFT, UNKNOWN, ask_for, everybody, patterns, planted_once
 from tests.rest.hidden_cards import AFTER, CARDS, kept_and_paused
 
 HIDE = {"hidden": True, "reason": "Not about others"}
@@ -141,8 +143,19 @@ ASKED: list[tuple[str, str, str, str, Any]] = [
 ]
 
 
+@pytest.fixture(scope="module")
+def things(django_db_setup, django_db_blocker) -> Iterator[dict[str, UUID]]:
+    """Planted once; what a test changes is undone after it."""
+    with planted_once(django_db_blocker, plant) as planted:
+        yield planted
+
+
 @pytest.fixture
-def things(actor) -> dict[str, UUID]:
+def people(things, db) -> dict[str, User]:
+    return everybody()
+
+
+def plant(actor: Callable[[str], Actor]) -> dict[str, UUID]:
     """Things of Ana's group: her sent entry, its meeting, and Bo's card."""
     for name in ("ana", "bo", "eve"):
         read_notice(actor(name))
