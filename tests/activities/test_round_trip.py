@@ -85,6 +85,12 @@ def test_every_example_of_an_answer_is_told_in_every_language(
 
 
 @each_kind
+def test_nothing_made_tells_nothing(name: str, actor: Callable[..., Actor]) -> None:
+    made = make(actor("ana"), {}, f"gallery.{name}")
+    assert (made.response, made.summary) == ({}, ())
+
+
+@each_kind
 @pytest.mark.parametrize("spoilt", [{"score": 5}, {"": 1}, {"id": "a" * 30_000}])
 def test_what_no_kind_knows_is_refused(name: str, spoilt: Any, actor) -> None:
     answer = content.answer(f"gallery.{name}", "en")

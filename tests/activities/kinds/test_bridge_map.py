@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flexid_xblock.activities import kinds, schemas
-from flexid_xblock.content import api as content
 from flexid_xblock.domain.errors import Invalid
 from tests.activities.kinds.maps import IDS, clean, faults, free_texts, rows, texts, told
 
@@ -23,11 +22,6 @@ STRATEGY = st.fixed_dictionaries(
 )
 COOKING = {"id": "s1", "bank": "a", "label": "cooking"}
 CAFE = {"id": "p1", "from": "s1", "how": "our café"}
-
-
-@given(response=STRATEGY)
-def test_what_can_be_made_is_kept_as_it_is(response: dict[str, Any]) -> None:
-    assert schemas.read(clean(NAME, response)) == response
 
 
 @given(response=STRATEGY)
@@ -62,11 +56,6 @@ def test_a_plank_stays_when_its_strength_is_taken_away() -> None:
 def test_nothing_made_tells_nothing() -> None:
     assert told(NAME, {}) == []
     assert told(NAME, {"banks": {"a": ""}, "strengths": [COOKING | {"label": ""}]}) == []
-
-
-@pytest.mark.parametrize("language", ["en", "nb", "ar"])
-def test_the_example_can_be_kept(language: str) -> None:
-    assert clean(NAME, content.answer(f"gallery.{NAME}", language))
 
 
 def test_a_plank_may_go_to_the_board() -> None:
