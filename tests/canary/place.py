@@ -38,7 +38,7 @@ def school_in(folder: Path) -> Iterator[server.School]:
 @contextmanager
 def browser_in(folder: Path, school: server.School) -> Iterator[Page]:
     """A browser as at home: what it remembers is in its profile, also after it is closed."""
-    path = find_browser.browser() or pytest.fail(find_browser.SORRY)
+    path = find_browser.whole() or find_browser.browser() or pytest.fail(find_browser.SORRY)
     expect.set_options(timeout=10_000)
     with (
         patch.dict(os.environ, TMPDIR=str(temporary(folder))),
