@@ -76,7 +76,7 @@ def test_the_closest_are_five_at_most_in_her_own_order(
     node(place, "c4").press(back)
     assert closest(place) == ["own1", "c3", "c1", "c4", "c2"]
     assert piles(place)["c13"] == "very"
-    expect(place.get_by_role("button", name="Add one you keep closest")).to_be_disabled()
+    expect(place.locator("[data-action=add-closest]")).to_be_disabled()
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -98,7 +98,7 @@ def test_the_list_sorts_as_the_picture_does(person: Person) -> None:
     pile.select_option("some")
     place.get_by_role("button", name="Add a card of your own").click()
     place.locator("[data-rows=cards] > li").last.locator("[data-field=label]").fill("swimming")
-    place.get_by_role("button", name="Add one you keep closest").click()
+    place.locator("[data-action=add-closest]").click()
     place.locator("[data-rows=closest] select").last.select_option(label="swimming")
     own = response(place)["cards"][-1]["id"]
     assert (piles(place)["c5"], closest(place)) == ("some", ["own1", "c3", "c1", "c2", own])
