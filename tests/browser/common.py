@@ -110,8 +110,8 @@ def unfold(place: Page | Locator, name: str) -> Locator:
     """Open a drawer, if it is not open."""
     drawer = part_of(place, name).first
     expect(drawer).to_be_visible()
-    if drawer.get_attribute("open") is None:
-        drawer.locator("summary").first.click()
+    # In one go: a poll may open it between the look and the press, which would then close it.
+    drawer.evaluate("(one) => { if (!one.open) { one.querySelector('summary').click(); } }")
     return drawer
 
 
