@@ -53,7 +53,7 @@ STRANGERS = """() => {
   };
   const acts = /^on|^(style|srcdoc|formaction|background|ping|is|popover.*)$|:href$/;
   // What an activity's script draws, and nothing that could hold a link, a script or another page.
-  const drawn = new Set("svg g path circle ellipse rect line text tspan title".split(" "));
+  const drawn = new Set("svg g path circle ellipse polygon rect line text tspan title".split(" "));
   const isDrawn = (e) => drawn.has(e.localName) && e.closest("svg.flexid-picture__drawing");
   return [...document.querySelectorAll("*")].filter((e) => !(house.has(e.localName) || isDrawn(e))
     || (wrong[e.localName] || (() => false))(e) || e.getAttributeNames().some((n) => acts.test(n))
