@@ -42,6 +42,27 @@ def test_what_was_left_out_is_open_again_once_it_changes(actor: Build) -> None:
     assert queries.begun_and_done(ana, COURSE) == ({CIRCLES}, set())
 
 
+def test_only_what_changes_is_opened_again(actor: Build) -> None:
+    ana = actor("ana")
+    other = decide(ana, make(ana, {}, "gallery.identity-circles"), "pass")
+    passed = decide(ana, make(ana), "pass")
+    assert change(ana, passed, SISTER).state == "draft"
+    assert activities.own_response(ana, other.id) == other
+
+
+def test_a_late_page_is_told_even_where_the_decision_is_the_same(actor: Build) -> None:
+    kept = decide(actor("ana"), make(actor("ana")), "keep")
+    change(actor("ana"), kept, SISTER)
+    with pytest.raises(Conflict, match=r"^changed_elsewhere$") as refused:
+        decide(actor("ana"), kept, "keep")
+    assert refused.value.stored.revision == 2
+
+
+def test_nobody_sees_what_is_done_through_her_eyes(actor: Build) -> None:
+    decide(actor("ana"), make(actor("ana")), "keep")
+    assert queries.begun_and_done(actor("ana", seen_by="max"), COURSE) == (set(), set())
+
+
 def test_what_is_kept_stays_kept_when_it_changes(actor: Build) -> None:
     kept = decide(actor("ana"), make(actor("ana")), "keep")
     assert change(actor("ana"), kept, SISTER).state == "kept"

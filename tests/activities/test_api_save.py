@@ -81,6 +81,14 @@ def test_one_activity_has_one_response(actor: Build) -> None:
     assert (refused.value.stored.id, refused.value.stored.lines) == (made.id, ("drummer",))
 
 
+def test_the_same_activity_of_another_course_is_another_response(actor: Build) -> None:
+    far = make(actor("ana"), SISTER, course_key="course-v1:Other+1+1")
+    assert activities.response_to(actor("ana"), COURSE, CIRCLES) is None
+    here = make(actor("ana"))
+    assert activities.response_to(actor("ana"), COURSE, CIRCLES) == here
+    assert activities.own_responses(actor("ana"), far.course_key) == (far,)
+
+
 def test_hidden_controls_are_taken_out(actor: Build) -> None:
     made = activities.save(
         actor("ana"), begun("dru\u202emmer\x00"), ticket_for(actor("ana"), CIRCLES)
