@@ -105,9 +105,13 @@ def save(actor: Actor, change: ResponseChange, ticket: Ticket | None) -> OwnResp
     beginning = Beginning(ticket=ticket, slot=SLOT) if ticket else None
 
     def act() -> Response:
-        _reopen(actor, draft)
         return save_draft(
-            Response, actor=actor, change=draft, beginning=beginning, check=_check_open
+            Response,
+            actor=actor,
+            change=draft,
+            beginning=beginning,
+            check=_check_open,
+            on_change=_reopen,
         )
 
     return own.views(actor, [_telling(actor, act)])[0]
@@ -154,22 +158,12 @@ def _decide(actor: Actor, row: Response, decision: Decision, based_on: int) -> N
     recount(row, before, text)
 
 
-def _reopen(actor: Actor, change: Change) -> None:
+def _reopen(row: Response, text: str) -> None:
     """What was left out, or is counted while it is kept, is a draft again once it changes."""
-
-    def act() -> None:
-        rows = own.rows(actor).filter(pk=change.id, revision=change.based_on)
-        closed = (Response.State.KEPT, Response.State.PASSED)
-        row = rows.filter(state__in=closed).select_for_update().first()
-        if row is None or not (row.state == Response.State.PASSED or is_counted(row)):
-            return
-        text, before = open_drafts(actor, [row])[0], row.state
-        if text != change.text:
-            row.state = Response.State.DRAFT
-            row.save(update_fields=["state"])
-            recount(row, before, text)
-
-    patiently(act)
+    if row.state == Response.State.PASSED or is_counted(row):
+        before, row.state = row.state, Response.State.DRAFT
+        row.save(update_fields=["state"])
+        recount(row, before, text)
 
 
 def _lock_day(row: Response, text: str) -> date:

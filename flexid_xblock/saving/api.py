@@ -35,6 +35,10 @@ def _is_fine(row: Saved) -> None:
     """Nothing to refuse."""
 
 
+def _goes_on(row: Row, text: str) -> None:
+    """Nothing else changes with the text."""
+
+
 def save_draft(
     model: type[Row],
     *,
@@ -42,6 +46,7 @@ def save_draft(
     change: Change,
     beginning: Beginning | None,
     check: Callable[[Row], None] = _is_fine,
+    on_change: Callable[[Row, str], None] = _goes_on,
 ) -> Row:
     """Save ``change`` as the draft of its slot; the row as it now stands.
 
@@ -49,7 +54,8 @@ def save_draft(
     ``Conflict("changed_elsewhere")`` with a ``Stored`` when the page had not
     seen the stored revision, ``Invalid("ticket_missing")`` or
     ``Denied("not_enrolled")`` when something new may not begin. ``check`` may
-    refuse what stands in the slot, locked, before it is changed or shown.
+    refuse what stands in the slot, locked, before it is changed or shown; ``on_change``
+    is given it and the text it had, inside the change, when its text becomes another.
     """
     if actor.is_masked:
         raise NotFound
@@ -59,7 +65,7 @@ def save_draft(
         if row is None:
             return _begin(model, actor, change, beginning)
         check(row)
-        return _continue(actor, row, change)
+        return _continue(actor, row, change, on_change)
 
     try:
         return patiently(save)
@@ -101,13 +107,15 @@ def _begin(model: type[Row], actor: Actor, change: Change, beginning: Beginning 
     return row
 
 
-def _continue(actor: Actor, row: Row, change: Change) -> Row:
+def _continue(actor: Actor, row: Row, change: Change, on_change: Callable[[Row, str], None]) -> Row:
     stored = open_drafts(actor, [row])[0]
     is_newly_marked = row.language != change.language and row.revision == change.based_on
     if stored == change.text and not is_newly_marked:
         return row
     if row.revision != change.based_on:
         raise Conflict("changed_elsewhere", stored=_stored(row, stored))
+    if stored != change.text:
+        on_change(row, stored)
     _write(row, change)
     row.save(update_fields=["revision", "draft", "language", "updated"])
     return row
