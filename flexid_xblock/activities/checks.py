@@ -13,29 +13,24 @@ OF_ALL = frozenset({"kind", "when", "title", "intro"})
 
 def faults() -> list[str]:
     """Every fault, one sentence each, with the activity's key; ``[]`` when all are whole."""
-    taught = [one for module in content.course().modules for one in module.activities]
-    keys = [one.key for one in taught if one.kind == "activity"] + list(content.gallery())
-    return [f"{key}: {fault}" for key in keys for fault in _faults(content.source(key))]
+    keys = (*content.made(), *content.gallery())
+    return [f"{key}: {fault}" for key in keys for fault in faults_of(key)]
 
 
 def faults_of(activity_key: str) -> list[str]:
     """Every fault of one activity, one sentence each."""
-    return list(_faults(content.source(activity_key)))
+    activity = content.source(activity_key)
+    structure, found = activity["structure"], list(_breaches(activity))
+    if not found:
+        kind = kinds.find(structure["kind"])
+        for language, text in activity["words"].items():
+            found += [f"{language}: {fault}" for fault in kind.faults(structure, text)]
+    return found
 
 
 def has_its_shape(activity_key: str) -> bool:
     """Whether it is written as its kind's schemas say, whatever else is to mend in it."""
     return not list(_breaches(content.source(activity_key)))
-
-
-def _faults(activity: Document) -> Iterator[str]:
-    structure, words = activity["structure"], activity["words"]
-    found = list(_breaches(activity))
-    if not found:
-        kind = kinds.find(structure["kind"])
-        for language, text in words.items():
-            found += [f"{language}: {fault}" for fault in kind.faults(structure, text)]
-    yield from found
 
 
 def _breaches(activity: Document) -> Iterator[str]:

@@ -46,7 +46,10 @@ def kind_of(sha: str) -> Kind:
 
 def source(sha: str, language: str) -> Source:
     """A frozen activity with its words in this language, or in English."""
-    activity = version(sha)
+    return _source(version(sha), language)
+
+
+def _source(activity: Document, language: str) -> Source:
     words = content.words(activity, language)
     return Source(structure=activity["structure"], words=words.text, language=words.language)
 
@@ -77,7 +80,10 @@ def _view(actor: Actor, row: Response, text: str | None) -> OwnResponse:
 
 
 def _summary(actor: Actor, row: Response, response: Document) -> tuple[str, ...]:
-    return tuple(kind_of(row.version).summary(source(row.version, actor.language), response))
+    # Once: a frozen activity is spelled out anew at each asking.
+    activity = version(row.version)
+    kind = kinds.find(activity["structure"]["kind"])
+    return tuple(kind.summary(_source(activity, actor.language), response))
 
 
 def _is_hidden(row: Response) -> bool:

@@ -61,8 +61,7 @@ def _check_may(actor: Actor, course_key: str) -> None:
 
 
 def _pulses() -> list[str]:
-    taught = [one.key for module in content.course().modules for one in module.activities]
-    return [key for key in taught if content.source(key)["structure"].get("kind") == PULSE]
+    return [key for key in content.made() if content.source(key)["structure"]["kind"] == PULSE]
 
 
 def _table(course_key: str, activity_key: str) -> PulseTable:

@@ -37,6 +37,7 @@ __all__ = [
     "freeze",
     "gallery",
     "keep",
+    "made",
     "source",
     "version",
     "words",
@@ -99,6 +100,12 @@ def facilitator(module_key: str, language: str) -> Words:
 def family(module_key: str, language: str) -> Words:
     """The page for the adults around a student; it knows nothing of any student."""
     return languages.choose(_texts(module_key, "family"), language)
+
+
+def made() -> tuple[str, ...]:
+    """The keys of all that students make in the course, in its order."""
+    taught = (one for module in course().modules for one in module.activities)
+    return tuple(one.key for one in taught if one.kind == "activity")
 
 
 def gallery() -> tuple[str, ...]:
