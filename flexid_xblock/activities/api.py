@@ -146,10 +146,9 @@ def _decide(actor: Actor, row: Response, decision: Decision, based_on: int) -> N
         stored = Stored(id=row.pk, revision=row.revision, text=text)
         raise Conflict("changed_elsewhere", stored=stored)
     if decision is Decision.RESTORE:
-        row.state, row.state_before, row.deleted_at = row.state_before, "", None
+        deleting.bring_back(row)
     elif decision is Decision.DELETE:
-        row.state_before, row.deleted_at = row.state, timezone.now()
-        row.state = OUTCOME[decision]
+        deleting.mark(row, comes_back_as=row.state)
     else:
         _check_open(row)
         row.opens_on = _lock_day(row, text) if decision is Decision.LOCK else None

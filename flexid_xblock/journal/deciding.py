@@ -114,11 +114,11 @@ def _decide(
 
 def _move(entry: Entry, decision: Decision) -> None:
     if decision is Decision.RESTORE:
-        entry.state, entry.state_before, entry.deleted_at = entry.state_before, "", None
-        return
-    if decision is Decision.DELETE:
-        entry.state_before, entry.deleted_at = state_kept(entry.state), timezone.now()
-    entry.state = OUTCOME[decision]
+        deleting.bring_back(entry)
+    elif decision is Decision.DELETE:
+        deleting.mark(entry, comes_back_as=state_kept(entry.state))
+    else:
+        entry.state = OUTCOME[decision]
 
 
 def _take_from_readers(entry: Entry) -> None:
