@@ -113,6 +113,9 @@
     offerLock(record);
     FlexId.onAction(element, "print", function () { window.print(); });
     FlexId.removal(record);
+    // Sentences that help to begin: of every kind that has them, in the same place.
+    var helps = activity.source.words.helps;
+    if (helps) { FlexId.each(activity, "helps", Object.keys(helps), helps); }
     kind = kinds[root.dataset.kind](activity);
     if (kind.lift && !root.dataset.state) { FlexId.lift(record, function () { return kind.lift(value()); }); }
     record.box.addEventListener("flexid:filled", show);

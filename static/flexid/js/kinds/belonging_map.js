@@ -10,7 +10,6 @@
 
   FlexId.kind("belonging_map", function (activity) {
     var structure = activity.source.structure, words = activity.source.words;
-    FlexId.each(activity, "helps", Object.keys(words.helps), words.helps);
     FlexId.each(activity, "kinds", structure.kinds, words.kinds);
     FlexId.each(activity, "closeness", ["5", "4", "3", "2", "1"], words.closeness);
     FlexId.part(activity.work, "feelings").textContent = words.feelings.join(" · ");

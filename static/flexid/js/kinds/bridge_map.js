@@ -136,7 +136,6 @@
 
   FlexId.kind("bridge_map", function (activity) {
     var structure = activity.source.structure, words = activity.source.words, strengths = [];
-    FlexId.each(activity, "helps", Object.keys(words.helps), words.helps);
     FlexId.each(activity, "ideas", Object.keys(words.ideas), words.ideas);
     var names = Object.fromEntries(structure.pairs.map(function (key) { return [key, words.pairs[key].a + " – " + words.pairs[key].b]; }));
     FlexId.each(activity, "pairs", structure.pairs, names).forEach(function (button) { button.addEventListener("click", takePair); });

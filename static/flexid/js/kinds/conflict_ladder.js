@@ -100,7 +100,6 @@
     var cases = activity.source.structure.cases, titles = {}, rungs = {};
     cases.forEach(function (key) { titles[key] = words.cases[key].title; });
     words.rungs.forEach(function (name, index) { rungs[index + 1] = name; });
-    FlexId.each(activity, "helps", Object.keys(words.helps), words.helps);
     FlexId.each(activity, "help", Object.keys(words.help), words.help);
     FlexId.each(activity, "cases", cases, titles);
     FlexId.each(activity, "own", [OWN], words);

@@ -6,7 +6,6 @@
 
   FlexId.kind("future_letter", function (activity) {
     var structure = activity.source.structure, words = activity.source.words;
-    FlexId.each(activity, "helps", Object.keys(words.helps), words.helps);
     var fields = FlexId.fields(activity);
     var picture = FlexId.picture(activity, {width: WIDTH, height: HEIGHT, name: "letter"});
     var box = activity.work.querySelector('[data-field="opens_on"]');

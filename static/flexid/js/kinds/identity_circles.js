@@ -6,7 +6,6 @@
 
   FlexId.kind("identity_circles", function (activity) {
     var structure = activity.source.structure, words = activity.source.words;
-    FlexId.each(activity, "helps", Object.keys(words.helps), words.helps);
     FlexId.each(activity, "contexts", structure.contexts, words.contexts);
     var rows = FlexId.rows(activity, {
       path: "circles", most: structure.most,

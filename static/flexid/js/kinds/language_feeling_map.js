@@ -23,7 +23,6 @@
 
   FlexId.kind("language_feeling_map", function (activity) {
     var structure = activity.source.structure, words = activity.source.words;
-    FlexId.each(activity, "helps", Object.keys(words.helps), words.helps);
     FlexId.each(activity, "zones", structure.zones, words.zones);
     var languages = FlexId.rows(activity, {
       path: "languages", most: 8, title: "name",

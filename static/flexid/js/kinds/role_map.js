@@ -8,7 +8,6 @@
 
   FlexId.kind("role_map", function (activity) {
     var structure = activity.source.structure, words = activity.source.words;
-    FlexId.each(activity, "helps", Object.keys(words.helps), words.helps);
     FlexId.each(activity, "sources", structure.sources, words.sources);
     FlexId.each(activity, "fits", ["fits", "unsure", "pulls"], words.fits);
     FlexId.each(activity, "weights", ["1", "2", "3"], words.weights);

@@ -24,7 +24,6 @@
 
     function tellAuthored() {
       var isMoving = structure.preset === "moving";
-      FlexId.each(activity, "helps", Object.keys(words.helps), words.helps);
       FlexId.each(activity, "events", structure.events, words.events);
       rowPart("do-not-ask").textContent = words.do_not_ask;
       FlexId.part(activity.work, "tips").hidden = !isMoving;

@@ -11,7 +11,6 @@
     var structure = activity.source.structure, words = activity.source.words, names = {}, rows = {};
     var parts = DOWN.filter(function (part) { return structure.parts.includes(part); });
     structure.parts.forEach(function (part) { names[part] = words.parts[part].name; });
-    FlexId.each(activity, "helps", Object.keys(words.helps), words.helps);
     FlexId.each(activity, "places", structure.parts, names);
     FlexId.each(activity, "parts", structure.parts, names).forEach(begin);
     var picture = FlexId.picture(activity, {width: WIDTH, height: 120, name: "tree-of-life"});

@@ -21,7 +21,6 @@
       value: function () { return withAll(structure, activity.value()); },
       change: function (value) { activity.change(touched(value)); },
     });
-    FlexId.each(activity, "helps", Object.keys(words.helps), words.helps);
     ["closest", "unsorted"].forEach(function (name) { FlexId.each(activity, name, [name], words); });
     Object.keys(CHOICES).forEach(function (name) { FlexId.each(activity, name, CHOICES[name], words[name]); });
     var rows = FlexId.rows(whole, {

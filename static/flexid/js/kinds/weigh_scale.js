@@ -91,7 +91,6 @@
     var structure = activity.source.structure, help = words.red_line.help, titles = {}, weights = {};
     structure.matters.forEach(function (key) { titles[key] = words.matters[key].title; });
     words.weights.forEach(function (one, index) { weights[index + 1] = one; });
-    FlexId.each(activity, "helps", Object.keys(words.helps), words.helps);
     FlexId.each(activity, "matters", structure.matters, titles);
     FlexId.each(activity, "own", [OWN], words);
     FlexId.each(activity, "seats", structure.seats, words.seats);
