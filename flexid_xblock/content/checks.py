@@ -6,9 +6,8 @@ pending, but a translation that exists must be whole.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import reduce
 
-from . import checks_activities, checks_meeting
+from . import checks_activities, checks_meeting, checks_sources, checks_words
 from .languages import SOURCE_LANGUAGE
 from .records import WORD_FILES, Curriculum, Document, ModuleFiles
 
@@ -25,7 +24,8 @@ def faults(curriculum: Curriculum) -> list[str]:
         found += checks_activities.faults(module, f"modules/{module.key}")
         if module.structure is not None:
             found += _structure_faults(module.key, module.structure)
-            found += _word_faults(module, module.structure)
+            found += checks_words.faults(module, module.structure)
+            found += checks_sources.faults(module, module.structure)
     return [*found, *checks_activities.faults(curriculum.gallery, "gallery")]
 
 
@@ -85,67 +85,24 @@ def _language_faults(module: ModuleFiles, languages: list[str]) -> Iterator[str]
 def _structure_faults(key: str, structure: Document) -> Iterator[str]:
     path = f"modules/{key}/module.yaml"
     prompts, stages = structure["journal"]["prompts"], structure["meeting"]["stages"]
-    lists = {"journal.prompts": prompts, "meeting.stages": stages}
+    steps = structure.get("evening", {"steps": []})["steps"]
+    lists = {"journal.prompts": prompts, "meeting.stages": stages, "evening.steps": steps}
+    lists["sources"] = structure["sources"]
     lists |= {f"meeting.stages.{stage['key']}.polls": stage.get("polls", []) for stage in stages}
     for where, items in lists.items():
         for twice in _twice(_keys(items)):
             yield f"{path}: {where}: '{twice}' is there twice"
-    for fault in checks_meeting.faults(structure):
+    for fault in [*checks_meeting.faults(structure), *_evening_faults(structure)]:
         yield f"{path}: {fault}"
     if all(prompt["suggests"] != "counsellor" for prompt in prompts):
         yield f"{path}: journal.prompts: no prompt suggests the counsellor"
 
 
-def _word_faults(module: ModuleFiles, structure: Document) -> Iterator[str]:
-    expected = _expected_keys(structure)
-    for file in WORD_FILES:
-        for language, text in module.texts(file).items():
-            path = f"modules/{module.key}/{language}/{file}.yaml"
-            for where, keys in expected[file].items():
-                written = reduce(lambda node, step: node.get(step, {}), where.split("."), text)
-                for key in sorted(set(keys) - set(written)):
-                    yield f"{path}: {where}: '{key}' has no words"
-                for key in sorted(set(written) - set(keys)):
-                    yield f"{path}: {where}: '{key}' is not in module.yaml"
-
-
-def _expected_keys(structure: Document) -> dict[str, dict[str, list[str]]]:
-    opening, meeting = structure["opening"], structure["meeting"]
-    facilitator = structure["facilitator"]
-    dilemma = facilitator.get("dilemma", {"options": [], "stakeholders": []})
-    return {
-        "student": {
-            "opening.goals": opening["goals"],
-            "opening.parts": opening["parts"],
-            "opening.glossary": opening["glossary"],
-            "journal.prompts": _keys(structure["journal"]["prompts"]),
-            **_meeting_keys(meeting),
-        },
-        "facilitator": {
-            "stages": _keys(meeting["stages"]),
-            "dilemma.options": dilemma["options"],
-            "dilemma.stakeholders": dilemma["stakeholders"],
-            "variations": facilitator["variations"],
-        },
-        "family": {"parts": structure["family"]["parts"]},
-    }
-
-
-def _meeting_keys(meeting: Document) -> dict[str, list[str]]:
-    note = ["content_note"] if meeting.get("content_note") else []
-    expected = {
-        "meeting": ["title", "stages", "board", *note],
-        "meeting.stages": _keys(meeting["stages"]),
-        "meeting.board.columns": meeting["board"]["columns"],
-    }
-    for stage in meeting["stages"]:
-        where = f"meeting.stages.{stage['key']}"
-        expected[f"{where}.options"] = stage.get("options", [])
-        expected[f"{where}.polls"] = _keys(stage.get("polls", []))
-        expected[f"{where}.roleplay.roles"] = stage.get("roles", [])
-        for poll in stage.get("polls", []):
-            expected[f"{where}.polls.{poll['key']}.options"] = poll["options"]
-    return expected
+def _evening_faults(structure: Document) -> Iterator[str]:
+    evening = structure.get("evening", {"minutes": 0, "steps": []})
+    total = sum(step["minutes"] for step in evening["steps"])
+    if total != evening["minutes"]:
+        yield f"evening.steps: {total} minutes in all, not {evening['minutes']}"
 
 
 def _keys(items: list[Document]) -> list[str]:

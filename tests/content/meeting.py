@@ -13,6 +13,7 @@ OPTIONS = ["go", "stay", "ask", "own-idea"]
 LABELS = {key: f"I {key}" for key in OPTIONS}
 ROLES = ["guest", "host"]
 ROLE = {"name": "Somebody", "aim": "An aim", "wish": "A wish"}
+SEAT = {"gives": "Much", "costs": "Little"}
 KEYS = ["begin", "choice", "end"]
 
 MEETING = {
@@ -79,7 +80,10 @@ WHOLE_FACILITATOR = {
         "title": "Title",
         "about": "About",
         "stakeholders": {"lina": {"name": "Lina", "wish": "Peace", "worry": "War"}},
-        "options": {key: {"text": key, "gives": "Much", "costs": "Little"} for key in OPTIONS},
+        "options": {
+            **{key: {"text": key, "seats": {"lina": SEAT}} for key in OPTIONS},
+            "own-idea": {"text": "own-idea"},
+        },
         "mirror": "Mirror",
     },
 }

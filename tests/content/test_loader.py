@@ -23,7 +23,7 @@ SAMPLES = {
     ),
     "a slip in the YAML": (
         lambda d: d.update({"course.yaml": "titles: [\n"}),
-        "course.yaml: expected the node content, but found '<stream end>' (line 2)",
+        "course.yaml: did not find expected node content (line 2)",
     ),
     "a wrong type": (
         lambda d: d["modules/one/en/family.yaml"].update(title=7),

@@ -12,7 +12,13 @@ from .common import COURSE, FAMILY, MODULE
 from .meeting import MEETING, ROLEPLAY, WHOLE_FACILITATOR, WHOLE_MODULE, WHOLE_STUDENT
 
 OPTIONS = {"stakeholders": ["lina"], "options": ["one", "two", "three", "own-idea"]}
-SOURCE = {"key": "fact", "fact": "A fact", "source": "A book"}
+SOURCE = {
+    "key": "fact",
+    "fact": "A fact",
+    "source": "A book",
+    "date": "2019",
+    "where": ["family.intro"],
+}
 THEN = {"activity": "zero.journal", "prompt": "prompt"}
 PROMPT = {"key": "prompt", "suggests": "counsellor", "then": THEN}
 
