@@ -8,7 +8,7 @@ from flexid_xblock.content import api as content
 from flexid_xblock.domain.errors import Invalid, NotFound
 
 # What every activity has, whatever its kind; the content room checks these.
-OF_ALL = frozenset({"kind", "when", "title", "intro"})
+OF_ALL = frozenset({"kind", "when", "portfolio", "title", "intro"})
 
 
 def faults() -> list[str]:

@@ -20,7 +20,7 @@ SOURCE = {
     "where": ["family.intro"],
 }
 THEN = {"activity": "zero.journal", "prompt": "prompt"}
-PROMPT = {"key": "prompt", "suggests": "counsellor", "then": THEN}
+PROMPT = {"key": "prompt", "suggests": "counsellor", "then": THEN, "portfolio": True, "talk": True}
 
 WHOLE = {
     "course": COURSE,

@@ -1,0 +1,58 @@
+"""A whole year: Ana goes through every module, and Tor leads each meeting."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page, StorageState, expect
+
+from flexid_xblock.content import api as content
+from tests.browser.common import COUNSELLOR_DESK, NAMES, WIDE
+from tests.browser.server import School, running_school
+from tests.browser.walking import Walk, made, meet, note_who_came, write_journal
+
+Person = Callable[..., Page]
+YEARS = {"the welcome and year one": (0, 1)}
+
+
+@pytest.fixture(scope="module")
+def school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[School]:
+    """A school of its own: nobody has begun."""
+    with running_school(tmp_path_factory.mktemp("year")) as school:
+        yield school
+
+
+@pytest.fixture(scope="module")
+def remembered() -> dict[str, StorageState]:
+    """Who has logged in here before."""
+    return {}
+
+
+@pytest.mark.parametrize("years", YEARS.values(), ids=YEARS)
+def test_ana_completes_every_module_and_cleo_has_what_was_sent(
+    person: Person, years: tuple[int, ...]
+) -> None:
+    modules = [one for one in content.course().modules if one.year in years and one.complete]
+    walk = Walk(ana=person("ana"), tor=person("tor", width=WIDE))
+    for place, module in enumerate(modules):
+        walk.open(module.key)
+        meet(walk, module.key)
+        for activity in made(module):
+            walk.make(activity, leaves_out=place % 2 == 1)
+        write_journal(walk, module.key)
+        note_who_came(walk)
+    assert done(walk.ana) == [module.key for module in modules]
+    assert waiting(person("cleo", width=WIDE)) == len(walk.sent) > 0
+
+
+def done(page: Page) -> list[str]:
+    """The modules that the course home calls done."""
+    page.goto("/")
+    links = page.locator("[data-state=done] a").all()
+    return [link.get_attribute("href").split("/")[2] for link in links]
+
+
+def waiting(cleo: Page) -> int:
+    """How many texts of Ana's stand in the counsellor's list."""
+    cleo.goto(COUNSELLOR_DESK)
+    expect(cleo.get_by_role("heading", level=1)).to_be_visible()
+    return cleo.get_by_role("listitem").filter(has_text=NAMES["ana"]).count()
