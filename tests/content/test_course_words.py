@@ -1,39 +1,14 @@
 """The course as it is written: whole, readable, and within the guardrails."""
 
-import re
 from pathlib import Path
-
-import pytest
 
 from flexid_xblock.content import api, checks, loader
 
 from .common import liks, sentences, texts, words
+from .course import each_language, each_module, in_form, is_at, texts_of
 
-MODULES = loader.load().modules
-LANGUAGES = ["en", "nb"]
-MINUTES = {"welcome": 90, "who-am-i": 150}
-FORMS = {"welcome": {"lessons": 90}, "who-am-i": {"short": 120, "lessons": 90}}
-NAMES_AND_TITLES = {
-    "Lina",
-    "To navn",
-    "Two names",
-    "Hvem er jeg – hvem er vi?",
-    "Who am I – who are we?",
-}
-NOT_OUR_WORDS = {
-    "en": r"between two stools|problems?|second-generation|foreign-cultured|integrated well"
-    r"|anonym\w*|I consent|scores?|fail(?:s|ed|ure)?|your culture",
-    "nb": r"mellom to stoler|problem\w*|andregenerasjon\w*|fremmedkulturell\w*|godt integrert"
-    r"|anonym\w*|samtykker|poeng|stryk|kulturen din",
-}
-NO_QUESTION_ABOUT = {
-    "en": r"from|flee|fled|war|asylum|permit|religion|god|vote|politic\w*|diagnos\w*|parents?",
-    "nb": r"fra|flukt|flykte\w*|krig|asyl|opphold|religion|gud|stemme\w*|politi\w*|diagnose\w*"
-    r"|foreldre\w*",
-}
-
-each_module = pytest.mark.parametrize("module", MODULES.values(), ids=MODULES)
-each_language = pytest.mark.parametrize("language", LANGUAGES)
+# Names and titles are the same for all who read them.
+SAID_TO_ALL = (".title", ".name")
 
 
 def opening_parts(module, language):
@@ -63,29 +38,22 @@ def test_no_translation_is_pending():
     assert checks.pending(loader.load()) == []
 
 
-def test_the_meetings_last_as_long_as_the_plan_says():
-    assert {key: m.structure["meeting"]["minutes"] for key, m in MODULES.items()} == MINUTES
-
-
-def test_the_shorter_forms_last_as_long_as_the_plan_says():
-    minutes = {
-        key: {name: form["minutes"] for name, form in m.structure["meeting"]["forms"].items()}
-        for key, m in MODULES.items()
-    }
-    assert minutes == FORMS
-
-
 @each_language
 @each_module
 def test_no_sentence_for_the_facilitator_is_in_an_activity(module, language):
-    notes = {s for t in texts(module.words[language]["facilitator"]) for s in sentences(t)}
+    notes = {
+        sentence
+        for text in texts_of(module, language)
+        if is_at(text.place, "facilitator") and not text.place.endswith(SAID_TO_ALL)
+        for sentence in sentences(text.words)
+    }
     shown = {
         sentence
         for name in ("opening", "journal", "meeting")
         for text in texts(api.source(f"{module.key}.{name}"))
         for sentence in sentences(text)
     }
-    assert (notes & shown) - NAMES_AND_TITLES == set()
+    assert notes & shown == set()
 
 
 @each_language
@@ -141,20 +109,6 @@ def test_the_plain_version_is_shorter_by_half(module, language):
         assert len(words(part["plain"])) * 2 <= len(words(part["text"]))
 
 
-@each_language
-@each_module
-def test_no_banned_word_is_written(module, language):
-    banned = re.compile(rf"\b(?:{NOT_OUR_WORDS[language]})\b", re.IGNORECASE)
-    assert [t for t in texts(module.words[language]) if banned.search(t)] == []
-
-
-@each_language
-@each_module
-def test_no_question_asks_what_nobody_must_tell(module, language):
-    asks = re.compile(rf"\b(?:{NO_QUESTION_ABOUT[language]})\b", re.IGNORECASE)
-    assert [q for q in questions(module, language) if asks.search(q)] == []
-
-
 @each_module
 def test_the_languages_offer_the_same_number_of_choices(module):
     def shape(node):
@@ -169,6 +123,12 @@ def test_the_languages_offer_the_same_number_of_choices(module):
 def test_each_source_is_named_once(module):
     keys = [source["key"] for source in module.structure["sources"]]
     assert keys == list(dict.fromkeys(keys)) != []
+
+
+@each_module
+def test_each_source_has_a_date_and_its_places(module):
+    sources = module.structure["sources"] if in_form(module.key) else []
+    assert [s["key"] for s in sources if not (s.get("date") and s["where"])] == []
 
 
 def test_the_course_texts_have_a_licence_of_their_own():

@@ -1,0 +1,55 @@
+"""What the course has in all, counted: a module that shrinks or grows shows here.
+
+How many words it has, ``python -m tests.content.reading --totals`` prints.
+"""
+
+from typing import NamedTuple
+
+from .course import MODULES, activities_of_kind, each_module, in_form, stages_of_kind
+
+
+class Count(NamedTuple):
+    """How much there is of what students answer, weigh and make."""
+
+    prompts: int
+    dilemmas: int
+    branching_nodes: int
+    activities: int
+
+
+# One line a module, in the order of the course, and their sum; write the line with the module.
+COUNTS = {
+    "welcome": Count(prompts=3, dilemmas=0, branching_nodes=0, activities=2),
+    "who-am-i": Count(prompts=4, dilemmas=1, branching_nodes=0, activities=2),
+    "with-several-cultures": Count(prompts=4, dilemmas=1, branching_nodes=0, activities=2),
+    "bridge-builder": Count(prompts=4, dilemmas=1, branching_nodes=0, activities=2),
+    "moving": Count(prompts=4, dilemmas=1, branching_nodes=0, activities=2),
+    "prejudice-and-racism": Count(prompts=3, dilemmas=2, branching_nodes=17, activities=2),
+    "roles-and-expectations": Count(prompts=4, dilemmas=2, branching_nodes=16, activities=4),
+}
+TOTAL = Count(prompts=26, dilemmas=8, branching_nodes=33, activities=16)
+
+
+def counted(module):
+    """What one module has; the circle's dilemma and the branching ones are dilemmas both."""
+    stories = activities_of_kind(module, "branching_dilemma").values()
+    return Count(
+        prompts=len(module.structure["journal"]["prompts"]),
+        dilemmas=len(stages_of_kind(module, "dilemma")) + len(stories),
+        branching_nodes=sum(len(story["nodes"]) for story in stories),
+        activities=len(module.activities),
+    )
+
+
+@each_module
+def test_a_module_has_what_the_table_says(module):
+    if in_form(module.key):
+        assert counted(module) == COUNTS[module.key]
+
+
+def test_the_course_has_what_its_modules_have():
+    assert Count(*(sum(column) for column in zip(*COUNTS.values(), strict=True))) == TOTAL
+
+
+def test_each_module_that_is_there_has_its_line():
+    assert [key for key in MODULES if key not in COUNTS] == []
