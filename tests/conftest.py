@@ -1,6 +1,7 @@
 """The people of every test, and browsers that are logged in as them."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from django.utils import translation
 from hypothesis import settings as hypothesis
 
 from flexid_xblock.content import api as content
+from flexid_xblock.content import loader
 from flexid_xblock.domain.actors import Actor
 from tests.common import COURSE, Api
 from tests.laid_down import lay_down_people
@@ -20,6 +22,11 @@ from tests.laid_down import lay_down_people
 hypothesis.register_profile("every_run", derandomize=True, max_examples=50, deadline=None)
 hypothesis.register_profile("deep", max_examples=2000, deadline=None)
 hypothesis.load_profile("every_run")
+
+YEAR_TWO = (
+    *("my-own-story", "norwegian-enough", "language-and-feelings"),
+    *("big-and-small", "conflict", "freedom-and-future"),
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -97,3 +104,12 @@ def logged_in(people: dict[str, User]) -> Callable[..., Client]:
 def api(logged_in: Callable[..., Client]) -> Callable[[str], Api]:
     """``api("ana")``: the JSON API as a script of that person's page calls it."""
     return lambda username: Api(logged_in(username), course_key=COURSE)
+
+
+@pytest.fixture
+def without_year_two(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The course as it is while nobody has written its second year."""
+    whole = loader.load()
+    written = {key: one for key, one in whole.modules.items() if key not in YEAR_TWO}
+    partial = replace(whole, modules=written)
+    monkeypatch.setattr(loader, "load", lambda: partial)

@@ -11,7 +11,7 @@ def faults(module: ModuleFiles, structure: Document) -> Iterator[str]:
     """Every place of a source where there are no words, one sentence each."""
     path = f"modules/{module.key}/module.yaml"
     for source in structure["sources"]:
-        for place in source.get("where", ()):
+        for place in source["where"]:
             if find(module, SOURCE_LANGUAGE, place) is None:
                 yield f"{path}: sources.{source['key']}: there are no words at '{place}'"
 

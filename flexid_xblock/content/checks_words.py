@@ -66,7 +66,7 @@ def _facilitator_keys(structure: Document) -> Expected:
         "stages": _keys(structure["meeting"]["stages"]),
         "dilemma.options": dilemma["options"],
         "dilemma.stakeholders": dilemma["stakeholders"],
-        **(_seat_keys(dilemma) if all("where" in one for one in structure["sources"]) else {}),
+        **_seat_keys(dilemma),
         "variations": facilitator["variations"],
         "evening.steps": _keys(structure.get("evening", {"steps": []})["steps"]),
     }

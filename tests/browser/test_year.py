@@ -31,7 +31,7 @@ def remembered() -> dict[str, StorageState]:
 def test_ana_completes_every_module_and_cleo_has_what_was_sent(
     person: Person, years: tuple[int, ...]
 ) -> None:
-    modules = [one for one in content.course().modules if one.year in years and one.complete]
+    modules = [one for one in content.course().modules if one.year in years]
     walk = Walk(ana=person("ana"), tor=person("tor", width=WIDE))
     for place, module in enumerate(modules):
         walk.open(module.key)

@@ -189,4 +189,3 @@ def note_who_came(walk: Walk) -> None:
     row = walk.tor.locator("[data-part=student]").filter(has_text="Ana Lind")
     row.get_by_role("button", name="There", exact=True).click()
     expect(part_of(row, "said")).to_have_text("Saved.")
-

@@ -5,7 +5,6 @@ The items of a list stand at the place of their list.
 """
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Any, NamedTuple
 
 import pytest
@@ -60,10 +59,3 @@ def stages_of_kind(module: ModuleFiles, kind: str) -> list[str]:
 def activities_of_kind(module: ModuleFiles, kind: str) -> dict[str, Any]:
     """A module's activities of one kind, by name."""
     return {name: one for name, one in module.activities.items() if one and one["kind"] == kind}
-
-
-@cache
-def in_form(key: str) -> bool:
-    """Whether a module has the form of today: each source says where its fact stands."""
-    structure = MODULES[key].structure
-    return structure is not None and all("where" in source for source in structure["sources"])

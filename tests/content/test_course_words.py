@@ -5,7 +5,7 @@ from pathlib import Path
 from flexid_xblock.content import api, checks, loader
 
 from .common import liks, sentences, texts, words
-from .course import each_language, each_module, in_form, is_at, texts_of
+from .course import each_language, each_module, is_at, texts_of
 
 # Names and titles are the same for all who read them.
 SAID_TO_ALL = (".title", ".name")
@@ -123,12 +123,6 @@ def test_the_languages_offer_the_same_number_of_choices(module):
 def test_each_source_is_named_once(module):
     keys = [source["key"] for source in module.structure["sources"]]
     assert keys == list(dict.fromkeys(keys)) != []
-
-
-@each_module
-def test_each_source_has_a_date_and_its_places(module):
-    sources = module.structure["sources"] if in_form(module.key) else []
-    assert [s["key"] for s in sources if not (s.get("date") and s["where"])] == []
 
 
 def test_the_course_texts_have_a_licence_of_their_own():
