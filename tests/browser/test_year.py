@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, StorageState, expect
 
 from flexid_xblock.content import api as content
-from tests.browser.common import COUNSELLOR_DESK, NAMES, WIDE
+from tests.browser.common import COUNSELLOR_DESK, JOURNAL_BOOK, NAMES, WIDE
 from tests.browser.server import School, running_school
 from tests.browser.walking import Walk, made, meet, note_who_came, write_journal
 
@@ -40,8 +40,17 @@ def test_ana_completes_every_module_and_cleo_has_what_was_sent(
             walk.make(activity, leaves_out=place % 2 == 1)
         write_journal(walk, module.key)
         note_who_came(walk)
+    assert lost(walk) == []
     assert done(walk.ana) == [module.key for module in modules]
     assert waiting(person("cleo", width=WIDE)) == len(walk.sent) > 0
+
+
+def lost(walk: Walk) -> list[str]:
+    """What she wrote and does not find in her journal book."""
+    walk.ana.goto(JOURNAL_BOOK)
+    expect(walk.ana.get_by_text(walk.written[0])).to_be_attached()
+    book = walk.ana.content()
+    return [text for text in walk.written if text not in book]
 
 
 def done(page: Page) -> list[str]:

@@ -6,8 +6,8 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 
 from flexid_xblock.content import api as content
-from tests.browser.common import open_meeting, open_module, part_of, prompt, send, write
-from tests.browser.making import expect_saved, press
+from tests.browser.common import box, open_meeting, open_module, part_of, prompt, send
+from tests.browser.making import press
 from tests.browser.room import COME_BACK, room
 
 # The list of a kind to which one row is added, and the field of a row that is written in.
@@ -28,6 +28,7 @@ class Walk:
     ana: Page
     tor: Page
     module: str = ""
+    written: list[str] = field(default_factory=list)
     sent: list[str] = field(default_factory=list)
 
     def open(self, module: str) -> None:
@@ -38,8 +39,9 @@ class Walk:
         open_meeting(self.tor, title_of(module))
 
     def look(self) -> None:
-        """Ana's phone looks at once, in place of waiting for the next poll."""
-        self.ana.evaluate(COME_BACK)
+        """Both pages look at once, in place of waiting for the next poll."""
+        for page in (self.tor, self.ana):
+            page.evaluate(COME_BACK)
 
     def make(self, activity: str, *, leaves_out: bool) -> None:
         """One thing: made and kept, or left out; both count."""
@@ -83,7 +85,6 @@ def fill(place: Locator, kind: str) -> None:
         place.locator("input[type=radio]").first.check()
     else:
         place.locator("[data-field=note]").fill("We drank tea and laughed.")
-    expect_saved(place)
 
 
 def go_through(story: Locator) -> None:
@@ -118,6 +119,7 @@ def meet(walk: Walk, module: str) -> None:
 def take_turns(walk: Walk, here: Locator) -> None:
     """A round of those who are here: Ana passes, which looks like speaking."""
     here.get_by_role("button", name="Begin the round").click()
+    walk.look()
     expect(part_of(here, "turn-list").locator("li").first).to_be_attached()
     walk.look()
     mine = part_of(room(walk.ana), "my-turn").locator("visible=true")
@@ -174,7 +176,9 @@ def write_journal(walk: Walk, module: str) -> None:
             question.get_by_role("button", name="Not this one").click()
             expect(part_of(question, "state").or_(part_of(question, "aside")).first).to_be_visible()
             continue
-        write(question, f"What I think about {one['key']}.")
+        words = f"What I think about {one['key']}."
+        box(question).fill(words)
+        walk.written.append(words)
         if one["suggests"] == "counsellor":
             send(question)
             walk.sent.append(one["key"])
