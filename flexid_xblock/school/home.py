@@ -53,6 +53,14 @@ class Year:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Stop:
+    """One block on a module's page."""
+
+    key: str
+    title: Words
+
+
+@dataclass(frozen=True, kw_only=True)
 class Link:
     """One way on from here."""
 
@@ -77,6 +85,11 @@ def links(desks: tuple[str, ...], course_key: str) -> tuple[Link, ...]:
     """The ways to these desks; one that has no page yet is left out."""
     found = [DESKS[name] for name in desks if name in DESKS]
     return tuple(Link(title=title, url=reverse(url, args=(course_key,))) for title, url in found)
+
+
+def contents(info: ModuleInfo, language: str) -> tuple[Stop, ...]:
+    """What stands on a module's page, in its order."""
+    return tuple(Stop(key=one.key, title=_title_of(one.key, language)) for one in info.activities)
 
 
 def title(titles: dict[str, str], language: str) -> Words:
@@ -107,6 +120,11 @@ def _station(info: ModuleInfo, state: str, language: str) -> Station:
         chip=chip,
         tone=tone,
     )
+
+
+def _title_of(activity_key: str, language: str) -> Words:
+    found = content.words(content.source(activity_key), language)
+    return title({found.language: found.text["title"]}, found.language)
 
 
 def _about(info: ModuleInfo, language: str) -> Words | None:

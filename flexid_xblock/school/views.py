@@ -54,6 +54,7 @@ def module(request: HttpRequest, module_key: str) -> HttpResponse:
     blocks = [fragment.content for fragment in fragments]
     context = {
         "title": home.title(info.titles, request.LANGUAGE_CODE),
+        "contents": home.contents(info, request.LANGUAGE_CODE),
         "blocks": dict(zip(keys, blocks, strict=True)),
         "styles": course.styles(fragments),
         "scripts": course.scripts(fragments),

@@ -10,7 +10,7 @@ def open_activity(page: Page, activity: str = CIRCLES) -> Locator:
     page.goto(f"/module/{activity.partition('.')[0]}/")
     place = page.locator(f"[data-flexid=activity][data-activity='{activity}']")
     open_work = place.locator("fieldset[data-part=work]:enabled")
-    notice = place.get_by_role("button", name="I have read this")
+    notice = page.get_by_role("button", name="I have read this")  # once on a page
     aside = place.get_by_role("button", name="Take it up again")
     # Notice, work, or what she left out: whichever is there when the page has asked the server.
     expect(notice.or_(open_work).first).to_be_attached()

@@ -1,5 +1,6 @@
 """The course as it is written: whole, readable, and within the guardrails."""
 
+import re
 from pathlib import Path
 
 from flexid_xblock.content import api, checks, loader
@@ -128,3 +129,10 @@ def test_each_source_is_named_once(module):
 def test_the_course_texts_have_a_licence_of_their_own():
     licence = (Path(loader.CURRICULUM) / "LICENSE").read_text(encoding="utf-8")
     assert "Creative Commons Attribution 4.0 International (CC BY 4.0)" in licence
+
+
+@each_module
+def test_norwegian_never_leaves_open_whether_one_need_not_or_must_not(module):
+    both = re.compile(r"\bmå (?:ikke|aldri)\b", re.IGNORECASE)
+    written = [*texts(module.words["nb"]), *texts(module.activity_words["nb"])]
+    assert [text for text in written if both.search(text)] == []

@@ -16,6 +16,19 @@ def test_a_module_shows_its_blocks_in_order(logged_in: LoggedIn) -> None:
     assert found == [f"who-am-i.{name}" for name in names]
 
 
+def test_a_module_says_what_stands_on_its_page_and_leads_there(logged_in: LoggedIn) -> None:
+    page = logged_in("ana").get("/module/who-am-i/").content.decode()
+    links = re.findall(r'<a href="#([a-z.-]+)">\s*<bdi lang="en" dir="ltr">([^<]+)</bdi>', page)
+    assert links == [
+        ("who-am-i.opening", "Who am I – who are we?"),
+        ("who-am-i.circles", "My circles"),
+        ("who-am-i.journal", "My journal: my circles"),
+        ("who-am-i.meeting", "We meet: who am I – who are we?"),
+        ("who-am-i.at-home", "A story from an adult"),
+    ]
+    assert [key for key, _ in links] == re.findall(r'class="flexid-stop" id="([a-z.-]+)"', page)
+
+
 def test_every_style_and_script_is_there_once(logged_in: LoggedIn) -> None:
     page = logged_in("ana").get("/module/who-am-i/").content.decode()
     files = re.findall(r'(?:src|href)="(/static/[^"]+\.(?:js|css))"', page)

@@ -2,6 +2,13 @@
 (function () {
   "use strict";
 
+  /* Many blocks may stand on one page; the same words once, before the first box, are enough. */
+  function showFirst() {
+    document.querySelectorAll("[data-part=notice][data-wanted]").forEach(function (one, place) {
+      one.hidden = place > 0;
+    });
+  }
+
   /* Show the notice in `root` unless it was seen; then `ready()`. */
   FlexId.notice = function (root, seen, ready) {
     var notice = FlexId.part(root, "notice");
@@ -9,7 +16,8 @@
       ready();
       return;
     }
-    notice.hidden = false;
+    notice.dataset.wanted = "true";
+    showFirst();
     FlexId.onAction(notice, "notice-seen", async function () {
       var body = {course: root.dataset.course};
       var answer = await FlexId.ask("PUT", FlexId.API + "notice/", {body: body});
