@@ -7,12 +7,19 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from flexid_xblock.access import api as access
 from flexid_xblock.content import api as content
 from flexid_xblock.content.records import ModuleInfo, Words
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.progress import api as progress
 
-YEARS = {0: _("Welcome"), 1: _("Year 1: the group"), 2: _("Year 2: the person")}
+YEARS = {
+    0: _("Welcome"),
+    1: _("Year 1: the group"),
+    2: _("Year 2: the person"),
+    3: _("After the two years: helping with a group"),
+}
+LEADER_PATH = 3
 DESKS = {
     "student": (_("My own page"), "flexid:student_page"),
     "teacher": (_("Teacher's desk"), "flexid:teacher_desk"),
@@ -69,8 +76,12 @@ class Link:
 
 
 def years(actor: Actor, course_key: str, *, is_student: bool) -> tuple[Year, ...]:
-    """The whole course in order; a student also sees how far she has come."""
+    """The whole course in order; a student also sees how far she has come.
+
+    The leader path is no part of her way before her group is in its second year.
+    """
     states = _states_of_student(actor, course_key) if is_student else _states()
+    last = LEADER_PATH if not is_student or _may_lead(actor, course_key) else LEADER_PATH - 1
     return tuple(
         Year(
             number=year,
@@ -78,6 +89,7 @@ def years(actor: Actor, course_key: str, *, is_student: bool) -> tuple[Year, ...
             stations=tuple(_station(info, states[info.key], actor.language) for info in modules),
         )
         for year, modules in groupby(content.course().modules, key=lambda info: info.year)
+        if year <= last
     )
 
 
@@ -95,6 +107,12 @@ def contents(info: ModuleInfo, language: str) -> tuple[Stop, ...]:
 def title(titles: dict[str, str], language: str) -> Words:
     """A title in this language, or in another that is named."""
     return content.words({"words": titles}, language)
+
+
+def _may_lead(actor: Actor, course_key: str) -> bool:
+    if access.groups_of(actor, course_key, "helper"):
+        return True
+    return any(group.year > 1 for group in access.groups_of(actor, course_key, "student"))
 
 
 def _states() -> dict[str, str]:

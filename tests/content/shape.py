@@ -15,14 +15,29 @@ VARIATIONS = {"big-class", "never-moved", "unaccompanied"}
 MINUTES = (150, {"short": 120, "lessons": 90})
 
 # Where the plan wants a word of care before, and where it wants an evening with the families.
-CONTENT_NOTES = ("moving", "prejudice-and-racism", "roles-and-expectations")
-EVENINGS = ("welcome", "roles-and-expectations")
+CONTENT_NOTES = (
+    *("moving", "prejudice-and-racism", "roles-and-expectations"),
+    *("my-own-story", "big-and-small", "conflict", "freedom-and-future"),
+)
+EVENINGS = (
+    *("welcome", "roles-and-expectations"),
+    *("norwegian-enough", "big-and-small", "freedom-and-future"),
+)
 
 # Modules that are not like the others, each with its reason.
-WITHOUT_A_THEME = {"welcome": "It comes before the first module: how the course works, no theme."}
-ITS_OWN_MINUTES = {"welcome": (90, {"short": 60, "lessons": 90})}
+_LEADERS = "A short unit for those who have done both years and want to help with a group."
+WITHOUT_A_THEME = {
+    "welcome": "It comes before the first module: how the course works, no theme.",
+    "leader-role": _LEADERS,
+    "leader-themes": _LEADERS,
+    "leader-presenting": _LEADERS,
+    "leader-circle": _LEADERS,
+    "leader-practice": _LEADERS,
+}
+SHORT = (90, {"short": 60, "lessons": 90})
+ITS_OWN_MINUTES = dict.fromkeys(WITHOUT_A_THEME, SHORT)
 
-# Plan 3: what is made in each module; the second year as the plan has it before it is written.
+# Plan 3: what is made in each module.
 KINDS = {
     "welcome": ["family_link", "pulse"],
     "who-am-i": ["family_link", "identity_circles"],
@@ -31,12 +46,16 @@ KINDS = {
     "moving": ["family_link", "timeline"],
     "prejudice-and-racism": ["branching_dilemma", "family_link"],
     "roles-and-expectations": ["branching_dilemma", "family_link", "pulse", "role_map"],
-    "my-own-story": ["family_link", "timeline", "tree_of_life"],
+    "my-own-story": ["family_link", "media", "timeline", "tree_of_life"],
     "norwegian-enough": ["family_link", "values_sort"],
     "language-and-feelings": ["family_link", "language_feeling_map"],
     "big-and-small": ["branching_dilemma", "family_link", "weigh_scale"],
-    "conflict": ["conflict_ladder", "family_link"],
-    "freedom-and-future": ["compare_view", "family_link", "future_letter", "pulse"],
+    "conflict": ["branching_dilemma", "conflict_ladder", "family_link"],
+    "freedom-and-future": [
+        *("branching_dilemma", "bridge_map", "compare_view", "compare_view"),
+        *("family_link", "future_letter", "identity_circles", "pulse"),
+    ],
+    **{key: [] for key, reason in WITHOUT_A_THEME.items() if reason == _LEADERS},
 }
 
 Check = Callable[[ModuleFiles], bool]
@@ -94,7 +113,7 @@ def _kinds(module: ModuleFiles) -> bool:
 
 
 def _at_home(module: ModuleFiles) -> bool:
-    return "home" in [one["when"] for one in module.activities.values()]
+    return not module.activities or "home" in [one["when"] for one in module.activities.values()]
 
 
 def _parts(module: ModuleFiles) -> bool:

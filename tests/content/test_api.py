@@ -23,10 +23,15 @@ PLAN = [
     ("big-and-small", 2, 4),
     ("conflict", 2, 5),
     ("freedom-and-future", 2, 6),
+    ("leader-role", 3, 1),
+    ("leader-themes", 3, 2),
+    ("leader-presenting", 3, 3),
+    ("leader-circle", 3, 4),
+    ("leader-practice", 3, 5),
 ]
 
 
-def test_the_plan_has_thirteen_modules_in_order():
+def test_the_plan_has_thirteen_modules_and_the_leader_path_in_order():
     modules = api.course().modules
     assert [(module.key, module.year, module.number) for module in modules] == PLAN
 

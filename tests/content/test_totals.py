@@ -26,8 +26,9 @@ COUNTS = {
     "moving": Count(prompts=4, dilemmas=1, branching_nodes=0, activities=2),
     "prejudice-and-racism": Count(prompts=3, dilemmas=2, branching_nodes=17, activities=2),
     "roles-and-expectations": Count(prompts=4, dilemmas=2, branching_nodes=16, activities=4),
+    "my-own-story": Count(prompts=4, dilemmas=1, branching_nodes=0, activities=4),
 }
-TOTAL = Count(prompts=26, dilemmas=8, branching_nodes=33, activities=16)
+TOTAL = Count(prompts=30, dilemmas=9, branching_nodes=33, activities=20)
 
 
 def counted(module):

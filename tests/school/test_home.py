@@ -6,6 +6,8 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from flexid_xblock.access.models import Group
+
 LoggedIn = Callable[..., Client]
 
 
@@ -22,7 +24,7 @@ def test_all_thirteen_modules_stand_on_the_way_and_the_first_is_next(logged_in: 
 
 @pytest.mark.usefixtures("without_year_two")
 def test_who_teaches_sees_what_is_open_and_nothing_that_is_next(logged_in: LoggedIn) -> None:
-    assert states(logged_in("tor").get("/").content.decode()) == [*["open"] * 7, *["coming"] * 6]
+    assert states(logged_in("tor").get("/").content.decode()) == [*["open"] * 7, *["coming"] * 11]
 
 
 def test_there_is_a_welcome_and_there_are_two_years(logged_in: LoggedIn) -> None:
@@ -71,3 +73,12 @@ def test_arabic_flips_the_page_and_titles_say_their_own_language(logged_in: Logg
 
 def test_a_stranger_is_sent_to_the_log_in_page(client: Client) -> None:
     assert client.get("/")["Location"] == "/login/?next=/"
+
+
+@pytest.mark.parametrize(("name", "year"), [("ana", 1), ("ana", 2), ("kim", 1), ("tor", 1)])
+def test_the_leader_path_stands_there_for_whom_it_can_concern(
+    logged_in: LoggedIn, name: str, year: int
+) -> None:
+    Group.objects.update(year=year)
+    page = logged_in(name).get("/").content.decode()
+    assert ("helping with a group" in page) == ((name, year) != ("ana", 1))
