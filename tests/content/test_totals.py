@@ -27,8 +27,9 @@ COUNTS = {
     "prejudice-and-racism": Count(prompts=3, dilemmas=2, branching_nodes=17, activities=2),
     "roles-and-expectations": Count(prompts=4, dilemmas=2, branching_nodes=16, activities=4),
     "my-own-story": Count(prompts=4, dilemmas=1, branching_nodes=0, activities=4),
+    "norwegian-enough": Count(prompts=4, dilemmas=1, branching_nodes=0, activities=2),
 }
-TOTAL = Count(prompts=30, dilemmas=9, branching_nodes=33, activities=20)
+TOTAL = Count(prompts=34, dilemmas=10, branching_nodes=33, activities=22)
 
 
 def counted(module):
