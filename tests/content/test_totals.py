@@ -28,8 +28,9 @@ COUNTS = {
     "roles-and-expectations": Count(prompts=4, dilemmas=2, branching_nodes=16, activities=4),
     "my-own-story": Count(prompts=4, dilemmas=1, branching_nodes=0, activities=4),
     "norwegian-enough": Count(prompts=4, dilemmas=1, branching_nodes=0, activities=2),
+    "freedom-and-future": Count(prompts=4, dilemmas=2, branching_nodes=18, activities=8),
 }
-TOTAL = Count(prompts=34, dilemmas=10, branching_nodes=33, activities=22)
+TOTAL = Count(prompts=38, dilemmas=12, branching_nodes=51, activities=30)
 
 
 def counted(module):
