@@ -84,7 +84,9 @@ def fill(place: Locator, kind: str) -> None:
     elif kind == "pulse":
         place.locator("input[type=radio]").first.check()
     else:
-        place.locator("[data-field=note]").fill("We drank tea and laughed.")
+        boxes = place.locator("[data-part=work] :is(textarea, input[type=text]):visible")
+        for box_of_hers in boxes.all()[:1]:
+            box_of_hers.fill("We drank tea and laughed.")
 
 
 def go_through(story: Locator) -> None:

@@ -40,6 +40,7 @@ def test_no_script_or_style_stands_in_the_page(logged_in: LoggedIn) -> None:
     assert re.findall(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=", page) == []
 
 
+@pytest.mark.usefixtures("without_year_two")
 @pytest.mark.parametrize("key", ["nothing-here", "conflict"])
 def test_unknown_and_coming_modules_are_one_answer(logged_in: LoggedIn, key: str) -> None:
     answer = logged_in("ana").get(f"/module/{key}/")
