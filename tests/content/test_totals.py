@@ -29,8 +29,9 @@ COUNTS = {
     "my-own-story": Count(prompts=4, dilemmas=1, branching_nodes=0, activities=4),
     "norwegian-enough": Count(prompts=4, dilemmas=1, branching_nodes=0, activities=2),
     "freedom-and-future": Count(prompts=4, dilemmas=2, branching_nodes=18, activities=8),
+    "language-and-feelings": Count(prompts=4, dilemmas=1, branching_nodes=0, activities=2),
 }
-TOTAL = Count(prompts=38, dilemmas=12, branching_nodes=51, activities=30)
+TOTAL = Count(prompts=42, dilemmas=13, branching_nodes=51, activities=32)
 
 
 def counted(module):
