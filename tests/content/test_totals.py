@@ -30,8 +30,9 @@ COUNTS = {
     "norwegian-enough": Count(prompts=4, dilemmas=1, branching_nodes=0, activities=2),
     "freedom-and-future": Count(prompts=4, dilemmas=2, branching_nodes=18, activities=8),
     "language-and-feelings": Count(prompts=4, dilemmas=1, branching_nodes=0, activities=2),
+    "conflict": Count(prompts=4, dilemmas=2, branching_nodes=23, activities=3),
 }
-TOTAL = Count(prompts=42, dilemmas=13, branching_nodes=51, activities=32)
+TOTAL = Count(prompts=46, dilemmas=15, branching_nodes=74, activities=35)
 
 
 def counted(module):
