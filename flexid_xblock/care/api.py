@@ -27,6 +27,7 @@ from flexid_xblock.care.queries import (
     read_before,
     timeline,
 )
+from flexid_xblock.care.route import report_route
 
 __all__ = [
     "HelpNumber",
@@ -52,6 +53,7 @@ __all__ = [
     "overview",
     "queue",
     "read_before",
+    "report_route",
     "requests",
     "timeline",
     "times",

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
+from flexid_xblock.care import route
 from flexid_xblock.care.calendar import school_calendar
 
 CHECKED_DAYS = 180
@@ -59,7 +60,8 @@ def answering_now(numbers: tuple[HelpNumber, ...]) -> tuple[HelpNumber, ...]:
 
 def check_settings() -> list[CheckMessage]:
     """For Django's checks: what an operator should look at again before somebody relies on it."""
-    return [*_unchecked(timezone.localdate()), *_calendar_doubts(timezone.localdate())]
+    today = timezone.localdate()
+    return [*_unchecked(today), *_calendar_doubts(today), *route.faults()]
 
 
 def _number(item: dict[str, Any], now: datetime) -> HelpNumber:

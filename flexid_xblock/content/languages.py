@@ -14,10 +14,15 @@ def direction(language: str) -> Direction:
 
 
 def choose(texts: dict[str, Document], language: str) -> Words:
-    """The asked language, else its base, else the source language, which says so."""
+    """The asked language, else its base, else the source language, which says so.
+
+    What a school wrote itself may not be there in the source language either:
+    then it is what the school named first.
+    """
     subtags = _subtags(language)
     wanted = ("-".join(subtags), subtags[0])
-    found = next((code for code in wanted if code in texts), SOURCE_LANGUAGE)
+    known = (code for code in (*wanted, SOURCE_LANGUAGE, *texts) if code in texts)
+    found = next(known, SOURCE_LANGUAGE)
     return Words(
         language=found,
         direction=direction(found),
