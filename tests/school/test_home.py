@@ -33,6 +33,14 @@ def test_there_is_a_welcome_and_there_are_two_years(logged_in: LoggedIn) -> None
     assert headings == ["Welcome", "Year 1: the group", "Year 2: the person"]
 
 
+def test_each_module_says_its_year_and_its_number_to_who_does_not_see_the_way(
+    logged_in: LoggedIn,
+) -> None:
+    page = logged_in("ana").get("/").content.decode()
+    found = re.findall(r"Year (\d), module (\d):", page)
+    assert found == [(str(year), str(number)) for year in (1, 2) for number in range(1, 7)]
+
+
 @pytest.mark.usefixtures("without_year_two")
 def test_only_written_modules_can_be_opened(logged_in: LoggedIn) -> None:
     page = logged_in("ana").get("/").content.decode()
