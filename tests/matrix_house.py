@@ -89,6 +89,7 @@ def build(actor: Callable[..., Actor]) -> House:
     ids = {
         "course_key": COURSE,
         "activity_key": MEETING,
+        "module_key": "who-am-i",
         "student_id": actor("ana").user_id,
         "reader_id": actor("ida").user_id,
         "number": 1,

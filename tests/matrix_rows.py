@@ -183,6 +183,8 @@ CARE_ROWS = [
 ]
 PAGE_ROWS = [
     page_row("student_page", ALL),
+    page_row("family_sheet", ALL),
+    page_row("module_guide", "tor per una"),
     page_row("journal_book", ALL),
     page_row("journal_print", ALL),
     Row("talk", "GET", LEARNERS, nobody=302),

@@ -143,6 +143,10 @@ self.notice               yes   -       -       -       -      -      -     -   
 self.export               yes   -       -       -       -      -      -     -     -     -     -
 self.export_by_two  later -     -       -       -       -      -      -     -     -     -     two
 
+-- What a module has for adults
+guide.read                -     -       -       yes     -      -      -     -     -     -     -
+family.read               -     yes     yes     yes     yes    yes    -     yes   yes   -     -
+
 -- Administration
 roster.change       later -     -       -       -       -      -      -     -     yes   two   two
 assignment.change   later -     -       -       -       -      -      -     -     two   two   two

@@ -53,6 +53,24 @@ def relations_in_course(actor: Actor, course_key: str) -> frozenset[Relation]:
     return frozenset(_IN_COURSE[role] for role in roles)
 
 
+def relations_here(actor: Actor, course_key: str) -> frozenset[Relation]:
+    """How the actor takes part in the course at all: as whom the host calls enrolled, and by role.
+
+    Empty for a stranger and for a masked actor. It is about nobody's things.
+    """
+    if actor.is_masked:
+        return frozenset()
+    found = {Relation.MEMBER} if actor.enrolled else set()
+    groups = Membership.objects.live().filter(user_id=actor.user_id, group__course_key=course_key)
+    found |= {_IN_GROUP[role] for role in groups.values_list("role", flat=True)}
+    follows = CounsellorAssignment.objects.live().filter(
+        counsellor_id=actor.user_id, course_key=course_key
+    )
+    for is_deputy in follows.values_list("is_deputy", flat=True).distinct():
+        found.add(Relation.DEPUTY if is_deputy else Relation.COUNSELLOR)
+    return frozenset(found) | relations_in_course(actor, course_key)
+
+
 def outside_relations(actor: Actor, course_key: str) -> frozenset[Relation]:
     """How the actor stands to any student of the course whom she does not follow up."""
     found = relations_in_course(actor, course_key) & {Relation.LEAD}

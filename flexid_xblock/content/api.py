@@ -34,11 +34,13 @@ __all__ = [
     "direction",
     "facilitator",
     "family",
+    "family_languages",
     "freeze",
     "gallery",
     "keep",
     "made",
     "source",
+    "structure",
     "version",
     "words",
 ]
@@ -102,6 +104,17 @@ def family(module_key: str, language: str) -> Words:
     return languages.choose(_texts(module_key, "family"), language)
 
 
+def family_languages(module_key: str) -> tuple[str, ...]:
+    """The languages in which that page is written."""
+    return tuple(_texts(module_key, "family"))
+
+
+def structure(module_key: str) -> Document:
+    """What a module is made of, its sources included; none of its words."""
+    found: Document = copy.deepcopy(_module(module_key).structure or {})
+    return found
+
+
 def made() -> tuple[str, ...]:
     """The keys of all that students make in the course, in its order."""
     taught = (one for module in course().modules for one in module.activities)
@@ -134,10 +147,14 @@ def direction(language: str) -> Direction:
 
 
 def _texts(module_key: str, file: str) -> dict[str, Document]:
+    return copy.deepcopy(_module(module_key).texts(file))
+
+
+def _module(module_key: str) -> ModuleFiles:
     modules = loader.load().modules
     if module_key not in modules:
         raise NotFound("unknown_module")
-    return copy.deepcopy(modules[module_key].texts(file))
+    return modules[module_key]
 
 
 def _module_info(entry: Document) -> ModuleInfo:

@@ -9,6 +9,7 @@ from flexid_xblock.access import api as access
 from flexid_xblock.content import api as content
 from flexid_xblock.desk.meeting import forms, moderation_words
 from flexid_xblock.desk.page import desk
+from flexid_xblock.desk.papers import FOLDED, notes_for_adults
 from flexid_xblock.desk.words import module_title
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import NotFound
@@ -32,9 +33,9 @@ def prepare(
         "group": access.group_names([group_id])[group_id],
         "activity": activity_key,
         "module": module_title(activity_key, actor.language),
-        "structure": source["structure"],
-        "words": content.words(source, actor.language),
-        "notes": content.facilitator(source["module"], actor.language),
+        "module_key": source["module"],
+        "fold": FOLDED,
+        **notes_for_adults(source, actor.language),
         "forms": forms(source["structure"]),
         "moderations": moderation_words(),
         "moderation": planned.moderation if planned else meetings.default_moderation(),

@@ -9,6 +9,7 @@ from flexid_xblock.access import api as access
 from flexid_xblock.content import api as content
 from flexid_xblock.desk import evidence
 from flexid_xblock.desk.page import desk, named
+from flexid_xblock.desk.papers import written_modules
 from flexid_xblock.desk.talk import request_rows
 from flexid_xblock.desk.words import module_title
 from flexid_xblock.domain.actors import Actor
@@ -46,6 +47,7 @@ def groups(actor: Actor, course_key: str, *, request: HttpRequest) -> tuple[str,
         ],
         "requests": request_rows(actor, course_key),
         "kept": evidence.kept_cards(actor, course_key),
+        "papers": written_modules(actor.language),
     }
 
 

@@ -12,11 +12,11 @@ R = Relation
 # As they stand in the table; whoever reads a list of them reads the meeting from its beginning.
 MEMBERS = (
     "meeting.see meeting.attend round.take vote.cast circle.take agreement.agree nickname.choose"
-    " card.write card.read card.react card.report meeting.transcript"
+    " card.write card.read card.react card.report meeting.transcript family.read"
 )
 HELPERS = (
     "meeting.see meeting.attend meeting.welcome round.take agreement.agree nickname.choose"
-    " card.write card.read card.react card.translate card.report meeting.transcript"
+    " card.write card.read card.react card.translate card.report meeting.transcript family.read"
 )
 TEACHERS = (
     "meeting.open meeting.lead meeting.close meeting.see meeting.welcome facilitator.read"
@@ -24,11 +24,12 @@ TEACHERS = (
     " card.moderate card.hand_over card.see_author card.see_reporter evidence.keep"
     " evidence.approve meeting.mute meeting.transcript attendance.mark quiet.read"
     " afterword.write journal.know_done help.read help.answer concern.write concern.read"
+    " guide.read family.read"
 )
 FOLLOWING = (
     "entry.read_sent entry.know_sent entry.reply entry.read_older help.read help.answer"
     " concern.write concern.read concern.sign hold.set hold.approve note.write note.read"
-    " note.know follow_up.change cover.ask time.offer"
+    " note.know follow_up.change cover.ask time.offer family.read"
 )
 
 # Whoever opens one more cell of the table has to say so here too.
@@ -45,8 +46,8 @@ MAY_NOW = {
     R.DEPUTY: FOLLOWING,
     R.OTHER: "concern.write concern.read glass.ask",
     R.LEAD: "evidence.keep evidence.approve concern.write concern.read concern.sign hold.set"
-    " hold.approve glass.ask glass.approve glass.delay glass.review",
-    R.COORDINATOR: "lack.see cover.decide pulse.read",
+    " hold.approve glass.ask glass.approve glass.delay glass.review family.read",
+    R.COORDINATOR: "lack.see cover.decide family.read pulse.read",
     R.STAFF: "",
     R.ADMIN: "",
 }

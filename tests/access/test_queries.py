@@ -163,3 +163,30 @@ def test_the_students_of_a_group_are_those_who_are_in_it_now(people: dict, fjord
 def test_group_names_are_of_the_asked_groups_only(fjord: Group) -> None:
     assert api.group_names([fjord.pk]) == {fjord.pk: "Fjord"}
     assert api.group_names([]) == {}
+
+
+HERE = {
+    **{name: {R.MEMBER} for name in STUDENTS},
+    **{name: {R.TEACHER} for name in ("tor", "per", "una")},
+    **{name: {R.COUNSELLOR} for name in ("cleo", "dov")},
+    "kim": {R.HELPER},
+    "ida": {R.DEPUTY},
+    **IN_COURSE,
+}
+
+
+def test_each_takes_part_in_the_course_by_her_role(people: dict, actor: Build) -> None:
+    found = {name: api.relations_here(actor(name, enrolled=False), COURSE) for name in people}
+    assert standing(found) == HERE
+
+
+def test_whoever_is_enrolled_takes_part_too_and_nobody_in_anothers_place(
+    people: dict, actor: Build
+) -> None:
+    assert api.relations_here(actor("max"), COURSE) == {R.MEMBER}
+    assert api.relations_here(actor("tor"), COURSE) == {R.MEMBER, R.TEACHER}
+    assert api.relations_here(actor("ana", seen_by="max"), COURSE) == frozenset()
+    elsewhere = [
+        api.relations_here(actor(name, enrolled=False), "course-v1:no+1+1") for name in people
+    ]
+    assert set(elsewhere) == {frozenset()}

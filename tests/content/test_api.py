@@ -158,3 +158,27 @@ def test_the_gallery_has_a_source_and_an_answer_and_is_no_module():
 def test_an_example_nobody_wrote_is_not_found():
     with pytest.raises(NotFound, match="unknown_activity"):
         api.answer("gallery.quiz", "en")
+
+
+def test_the_page_for_those_at_home_says_in_which_languages_it_is():
+    assert api.family_languages("welcome") == ("en", "nb")
+
+
+def test_a_modules_structure_is_a_fresh_copy_without_words():
+    found = api.structure("who-am-i")
+    assert {"meeting", "sources", "family"} <= set(found)
+    found.clear()
+    assert api.structure("who-am-i")["sources"]
+
+
+@pytest.mark.parametrize("ask", [api.structure, api.family_languages])
+@pytest.mark.parametrize("module", ["moving-house", "gallery", ""])
+def test_what_is_no_module_has_no_papers(ask, module):
+    with pytest.raises(NotFound):
+        ask(module)
+
+
+@pytest.mark.parametrize(("asked", "found"), [("nb", "nb"), ("so", "nb"), ("ar-EG", "ar")])
+def test_without_the_source_language_it_is_what_stands_first(asked, found):
+    words = api.words({"words": {"nb": "Hei", "ar": "x"}}, asked)
+    assert (words.language, words.is_fallback) == (found, asked == "so")

@@ -14,7 +14,9 @@ PAGES = {
     "journal_book": "ana",
     "journal_print": "ana",
     "coordinator_desk": "sol",
+    "family_sheet": "ana",
     "teacher_desk": "tor",
+    "module_guide": "tor",
     "teacher_meeting": "tor",
     "counsellor_desk": "cleo",
     "counsellor_guide": "cleo",
@@ -28,6 +30,7 @@ def addresses(actor) -> dict[str, str]:
     """Every page, with Ana's sent entry and her group's meeting."""
     entry = send(actor("ana"), write(actor("ana"), "hers"))
     ids = {
+        **{name: {"module_key": "who-am-i"} for name in ("family_sheet", "module_guide")},
         "teacher_meeting": {"meeting_id": meet(actor("tor")).id},
         "counsellor_entry": {"entry_id": entry.id},
         "timeline": {"student_id": actor("ana").user_id},

@@ -80,9 +80,11 @@ def _on(person: str, *things: str, **kinds: Iterable[R]) -> After:
 
 
 def _nothing(person: str, *things: str, but: str = "") -> After:
-    """No relation any more, but in these kinds of things, where it stays."""
-    kinds = {kind: NOBODY for kind in STANDS["ana"] if kind not in but.split()}
-    return _on(person, *things, **kinds)
+    """No relation any more, but in these kinds of things, where it stays; enrolled she still is."""
+    kinds = dict.fromkeys(STANDS["ana"], NOBODY) | {"here": _one(R.MEMBER)}
+    return _on(
+        person, *things, **{kind: how for kind, how in kinds.items() if kind not in but.split()}
+    )
 
 
 OTHER, LEAD, COUNSELLOR = _one(R.OTHER), _one(R.LEAD), _one(R.COUNSELLOR)
@@ -147,7 +149,7 @@ CHANGES = [
             **_nothing("dov", "ana", but="cover"),
             # Records and copies stay with the lead of the school's safeguarding.
             **_on("liv", "ana", student=NOBODY, case=NOBODY),
-            **_nothing("tor", "ana", but="group hidden"),
+            **_nothing("tor", "ana", but="group hidden here"),
             **_on("cleo", "ana", student=COUNSELLOR),
         },
         # Her teacher is that no more, and did not answer her.
@@ -161,7 +163,7 @@ CHANGES = [
     Change(
         "an account was closed",
         lambda _: User.objects.filter(username="cleo").update(is_active=False),
-        _nothing("cleo", "ana", "eve"),
+        _nothing("cleo", "ana", "eve") | _on("cleo", "ana", "eve", here=NOBODY),
     ),
     Change(
         "a student was erased",
@@ -170,7 +172,7 @@ CHANGES = [
             **_nothing("cleo", "ana", but="cover"),
             **_nothing("ida", "ana", but="cover"),
             **_nothing("dov", "ana", but="cover"),
-            **_nothing("tor", "ana", but="group hidden"),
+            **_nothing("tor", "ana", but="group hidden here"),
             **_nothing("liv", "ana", but="concern record hold"),
             **_nothing("dov", "elsewhere"),
         },

@@ -68,6 +68,7 @@ def _words(cast: Cast, owner: Actor, ids: dict[str, UUID]) -> dict[str, tuple[st
     private = tuple(said(cast, what) for what in ("draft", "kept", "withdrawn", "newer"))
     sent = (said(cast, "sent"), said(cast, "thread"))
     notes = content.facilitator(MODULE, "en").text["stages"]["food"]["do"]
+    sheet = content.family(MODULE, "en").text["parts"]["how-we-work"]["title"]
     return {
         "entry.read_draft": private,
         "entry.read_sent": sent,
@@ -79,6 +80,8 @@ def _words(cast: Cast, owner: Actor, ids: dict[str, UUID]) -> dict[str, tuple[st
         "cover.ask": (f"/covers/{UUID(int=0)}/",),
         "entry.see_readers": (EXTRAS[cast.past_reader], cast.past_reader, f'"reader":{reader},'),
         "facilitator.read": (notes[0],),
+        "guide.read": (notes[0],),
+        "family.read": (sheet,),
         "glass.approve": (said(cast, "permit-waiting"),),
         "glass.review": (said(cast, "permit-decided"),),
         "self.progress": (f"{one.done} of {one.planned} steps done",),

@@ -138,6 +138,8 @@ _PAGE = {
     "response.read": _for(places.own_pages, _OWN),
     "meeting.see": _for(room_places.meeting_pages, _TEACH),
     "facilitator.read": _for(room_places.notes_pages, _TEACH),
+    "guide.read": _for(room_places.guide_page, _TEACH),
+    "family.read": _for(room_places.family_page, *_GROUP, *_FOLLOW, _LEAD, R.COORDINATOR),
     "meeting.mute": _for(room_places.meeting_page, _TEACH),
     **{
         operation: _for(room_places.file_pages, _TEACH)

@@ -22,11 +22,13 @@ def _thing(
     cover: dict[str, R],
     asked: dict[str, R],
     worried: str,
+    here: dict[str, R],
 ) -> dict[str, How]:
     """By what of a thing an operation is about; the author of the hidden card is its owner.
 
     ``asked``: the teacher of whom help is asked. ``worried``: who began a record of
-    concern; of those who do not read it, only they know of it.
+    concern; of those who do not read it, only they know of it. ``here``: what somebody
+    does for any student of the course.
     """
     owner = {name: how for name, how in student.items() if how is R.OWNER}
     case = {name: how for name, how in student.items() if how is not R.OWNER}
@@ -48,12 +50,24 @@ def _thing(
         kind: {name: frozenset({how}) for name, how in {**course, **people}.items()}
         for kind, people in kinds.items()
     }
+    found["here"] = _everybody(course, here)
     hidden = {**found["group"], author: found["group"][author] | {R.OWNER}}
     return found | {"hidden": hidden}
 
 
+def _everybody(course: dict[str, R], here: dict[str, R]) -> How:
+    """How each person takes part in a course: both hosts call all of them enrolled."""
+    roles = [(name, how) for by in (course, here) for name, how in by.items()]
+    return {
+        one: frozenset({R.MEMBER} | {how for name, how in roles if name == one})
+        for one in PERSONS
+        if one != "nobody"
+    }
+
+
 # A cover is about all of somebody's cases at once: whoever has one in the course may ask.
 _COVERED = {"cleo": R.COUNSELLOR, "ida": R.DEPUTY, "dov": R.COUNSELLOR}
+_AT_SCHOOL = {**_COVERED, **dict.fromkeys(("tor", "per", "una"), R.TEACHER), "kim": R.HELPER}
 STANDS: Stands = {
     "ana": _thing(
         _COURSE,
@@ -67,6 +81,7 @@ STANDS: Stands = {
         cover=_COVERED,
         asked={"tor": R.TEACHER},
         worried="tor per dov",
+        here=_AT_SCHOOL,
     ),
     "eve": _thing(
         _COURSE,
@@ -76,6 +91,7 @@ STANDS: Stands = {
         cover=_COVERED,
         asked={"una": R.TEACHER},
         worried="una cleo ida",
+        here=_AT_SCHOOL,
     ),
     # In another course Ana has another counsellor and another teacher; Liv leads nothing there.
     "elsewhere": _thing(
@@ -86,6 +102,7 @@ STANDS: Stands = {
         cover={"dov": R.COUNSELLOR},
         asked={"una": R.TEACHER},
         worried="una",
+        here={"dov": R.COUNSELLOR, "una": R.TEACHER},
     ),
     "gone": {},
 }
@@ -94,6 +111,7 @@ THINGS = tuple(STANDS)
 _KIND_OF_FAMILY = {
     **dict.fromkeys(("entry", "reply", "response"), "student"),
     **dict.fromkeys(("glass", "lack", "pulse"), "course"),
+    **dict.fromkeys(("guide", "family"), "here"),
     **dict.fromkeys(("note", "follow_up"), "case"),
     "time": "self",
     **{family: family for family in ("self", "help", "hold", "concern", "cover")},

@@ -15,6 +15,7 @@ def meeting_pages(thing: Thing, user_id: int) -> list[Ask]:
         get("teacher_screen", **meeting),
         *notes_pages(thing, user_id),
         *file_pages(thing, user_id),
+        *guide_page(thing, user_id),
     ]
 
 
@@ -24,6 +25,20 @@ def notes_pages(thing: Thing, user_id: int) -> list[Ask]:
     group = {**here, "group_id": thing.ids["group"]}
     before = [get("teacher_prepare", **group, activity_key=one) for one in (MEETING, NEW_MEETING)]
     return [*meeting_page(thing, user_id), *after_page(thing, user_id), *before]
+
+
+def guide_page(thing: Thing, user_id: int) -> list[Ask]:
+    """The guide of the module that was planted in; where nothing is, of one that is not taught."""
+    return [get("module_guide", course_key=thing.course, module_key=_module(thing))]
+
+
+def family_page(thing: Thing, user_id: int) -> list[Ask]:
+    """The sheet for those at home, of the same."""
+    return [get("family_sheet", course_key=thing.course, module_key=_module(thing))]
+
+
+def _module(thing: Thing) -> str:
+    return "nothing" if thing.name == "gone" else MEETING.partition(".")[0]
 
 
 def meeting_page(thing: Thing, user_id: int) -> list[Ask]:

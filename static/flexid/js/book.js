@@ -41,9 +41,4 @@
       button.addEventListener("click", function () { decide(button.dataset.decision); });
     });
   });
-
-  FlexId.mount("paper", function (root) {
-    FlexId.action(root, "print").hidden = false;
-    FlexId.onAction(root, "print", function () { window.print(); });
-  });
 })();
