@@ -1,5 +1,7 @@
 """The opening page of a module."""
 
+from typing import Any
+
 from flexid_xblock.blocks.base import FlexIdBlock
 
 
@@ -10,3 +12,7 @@ class ModuleBlock(FlexIdBlock):
     template = "flexid/blocks/module.html"
     styles = ("talk.css",)
     scripts = ("opening.js",)
+
+    def more_context(self, source: dict[str, Any], words: Any) -> dict[str, Any]:
+        """The module, whose sheet for those at home is one link away."""
+        return {"module_key": source["module"]}

@@ -35,6 +35,7 @@ DESK_LISTS = (
     COUNSELLOR_DESK + "?show=unread&module=welcome",
     COUNSELLOR_DESK + "guide/",
 )
+TEACHERS_PAGES = (TEACHER_DESK, TEACHER_DESK + "guide/", TEACHER_DESK + "modules/who-am-i/")
 EVES_PAGES = (
     "/",
     "/module/welcome/",
@@ -44,6 +45,7 @@ EVES_PAGES = (
     JOURNAL_PRINT,
     TALK,
     TIMES,
+    STUDENT_PAGE + "family/who-am-i/",
     "/components/",
     "/nowhere/",
     COUNSELLOR_DESK,  # not there for her
@@ -94,7 +96,7 @@ def pages_of(person: Person) -> dict[str, tuple[str, ...]]:
             case,
             *more,
         ),
-        "una": (TEACHER_DESK, TEACHER_DESK + "guide/", *meetings_of_una(person)),
+        "una": (*TEACHERS_PAGES, *meetings_of_una(person)),
         "eve": EVES_PAGES,
         "sol": (COORDINATOR_DESK,),
         "liv": (LEAD_DESK, text_and_copy[1]),
