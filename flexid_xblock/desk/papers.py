@@ -30,7 +30,7 @@ def guide(
     access.require("guide.read", access.relations_here(actor, course_key))
     source = content.source(_meeting_of(module_key))
     return "flexid/desk/module_guide.html", {
-        "module": module_key,
+        "module_key": module_key,
         "fold": WHOLE,
         **notes_for_adults(source, actor.language),
     }

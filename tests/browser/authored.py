@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from playwright.sync_api import Page
 
 from flexid_xblock.content import api as content
-from flexid_xblock.desk import meeting
+from flexid_xblock.desk import meeting, papers
 from flexid_xblock.school import course
 from flexid_xblock.school.runtime import SchoolRuntime
 from tests.browser.common import COURSE
@@ -27,6 +27,14 @@ LEADS = """() => [...document.querySelectorAll("a[rel='noopener noreferrer'][hre
   .map((a) => a.protocol)"""
 
 NOBODY = UUID(int=0)
+# What not every module has: an evening, and what an option gives and costs each in the story.
+EVENING = {"minutes": 90, "steps": [{"key": "eat", "minutes": 90}]}
+EVENINGS_WORDS = {
+    **dict.fromkeys(("title", "intro", "care"), "x"),
+    "before": ["x"],
+    "steps": {"eat": {"title": "x", "text": "x"}},
+}
+SEAT = {"gives": "x", "costs": "x"}
 
 Draw = Callable[[Iterator[str]], str]
 
@@ -58,25 +66,47 @@ def replaced(words: object, texts: Iterator[str]) -> object:
     return next(texts)
 
 
-def desk_page(name: str, texts: Iterator[str]) -> str:
-    """A teacher's page of a meeting; some have the notes for adults."""
+def notes_for_adults() -> dict[str, object]:
+    """The guide of a module that has everything a module may have."""
+    notes = content.facilitator("who-am-i", "en").text
+    dilemma = notes["dilemma"]
+    seats = dict.fromkeys(dilemma["stakeholders"], SEAT)
+    options = {key: {**one, "seats": seats} for key, one in dilemma["options"].items()}
+    return {**notes, "evening": EVENINGS_WORDS, "dilemma": {**dilemma, "options": options}}
+
+
+def desk_page(name: str, texts: Iterator[str], fold: dict[str, str] = papers.FOLDED) -> str:
+    """A teacher's page of a meeting or of its module; some have the notes for adults."""
     source = content.source("who-am-i.meeting")
-    words, notes = content.words(source, "en"), content.facilitator("who-am-i", "en")
+    shown = papers.notes_for_adults(source, "en")
+    words, notes = shown["words"], shown["notes"]
     shape = source["structure"]
     context = {
+        **shown,
+        "fold": fold,
+        "evening": EVENING,
+        "sources": replaced([{**one, "date": "x"} for one in shown["sources"]], texts),
+        "module_key": "who-am-i",
         "meeting": {"id": NOBODY, "group_id": NOBODY, "activity_key": source["activity"]},
         "course_key": COURSE,
         "group_id": NOBODY,
         "activity": source["activity"],
-        "structure": shape,
         "stages": shape["stages"],
         "forms": meeting.forms(shape),
         "words": replace(words, text=replaced(words.text, texts)),
-        "notes": replace(notes, text=replaced(notes.text, texts)),
+        "notes": replace(notes, text=replaced(notes_for_adults(), texts)),
         "module": next(texts),
         "group": next(texts),
     }
     return render_to_string(f"flexid/desk/{name}.html", context)
+
+
+def family_sheet(texts: Iterator[str]) -> str:
+    """The sheet for those at home, with an invitation."""
+    sheet = content.family("who-am-i", "en")
+    text = {**sheet.text, "evening": {"title": "x", "text": "x"}}
+    context = {"sheet": replace(sheet, text=replaced(text, texts)), "translations": []}
+    return render_to_string("flexid/desk/family.html", context)
 
 
 def course_home(texts: Iterator[str]) -> str:
@@ -113,6 +143,8 @@ PLACES: dict[str, Draw] = {
     "meeting": partial(block, "who-am-i.meeting"),
     "meeting desk": partial(desk_page, "meeting"),
     "meeting before": partial(desk_page, "prepare"),
+    "guide": partial(desk_page, "module_guide", fold=papers.WHOLE),
+    "sheet": family_sheet,
     "meeting wall": partial(desk_page, "screen"),
     "course home": course_home,
     "module pages": module_pages,
