@@ -153,6 +153,7 @@ def test_an_invitation_is_a_sheet_of_its_own(logged_in, people, monkeypatch) -> 
     assert "Come and eat" in html[html.rindex("<article") :]
 
 
+@pytest.mark.usefixtures("without_year_two")
 @pytest.mark.parametrize("address", [guide, sheet])
 def test_what_the_course_does_not_teach_has_none(logged_in, people, address: Any) -> None:
     pages = [logged_in("tor").get(address(one)) for one in ("nothing", "gallery", UNWRITTEN)]
@@ -177,6 +178,7 @@ def test_each_costs_three_queries_and_writes_nothing(logged_in, people, address,
     assert {one["sql"].split()[0] for one in asked.captured_queries} == {"SELECT"}
 
 
+@pytest.mark.usefixtures("without_year_two")
 def test_her_desk_leads_to_both(logged_in, people) -> None:
     desk = logged_in("tor").get(at("teacher_desk")).content.decode()
     links = [page(module) for module in ("welcome", MODULE) for page in (guide, sheet)]

@@ -53,7 +53,7 @@ def test_each_block_knows_its_activity_and_its_person(runtime: SchoolRuntime) ->
 
 def test_a_block_outside_the_course_does_not_exist(runtime: SchoolRuntime) -> None:
     with pytest.raises(NoSuchUsage):
-        runtime.get_block("conflict.journal")
+        runtime.get_block("nowhere.journal")
 
 
 def test_a_handler_address_names_no_person(runtime: SchoolRuntime) -> None:
