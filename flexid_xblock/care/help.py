@@ -26,6 +26,7 @@ _WORDS = {
     "children": (_("Alarm phone for children and young people"), _("day and night, free")),
     "mental": (_("Somebody to talk with"), _("day and night, free")),
     "doctor": (_("Doctor on call"), _("day and night")),
+    "control": (_("Advice when somebody is controlled or forced"), _("Monday to Friday, 9 to 15")),
 }
 
 

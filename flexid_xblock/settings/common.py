@@ -9,12 +9,14 @@ from typing import Any
 # "open" is "always", or a list of {"weekdays": [1, ...], "from": "09:00", "to": "15:00"};
 # "languages", such as ["nb", "en"], only where somebody has asked.
 _NORWAY: dict[str, Any] = {"country": "NO", "checked": "2026-11-22", "open": "always"}
+_OFFICE_HOURS = [{"weekdays": [1, 2, 3, 4, 5], "from": "09:00", "to": "15:00"}]
 HELP_NUMBERS: list[dict[str, Any]] = [
     {"key": "acute", "number": "113", **_NORWAY},
     {"key": "police", "number": "112", **_NORWAY},
     {"key": "children", "number": "116 111", **_NORWAY},
     {"key": "mental", "number": "116 123", **_NORWAY},
     {"key": "doctor", "number": "116 117", **_NORWAY},
+    {"key": "control", "number": "478 09 050", **_NORWAY, "open": _OFFICE_HOURS},
 ]
 
 # When adults are at school; weekdays from 1, Monday; holidays from the first day to the last.

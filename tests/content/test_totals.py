@@ -31,8 +31,9 @@ COUNTS = {
     "freedom-and-future": Count(prompts=4, dilemmas=2, branching_nodes=18, activities=8),
     "language-and-feelings": Count(prompts=4, dilemmas=1, branching_nodes=0, activities=2),
     "conflict": Count(prompts=4, dilemmas=2, branching_nodes=23, activities=3),
+    "big-and-small": Count(prompts=4, dilemmas=2, branching_nodes=27, activities=3),
 }
-TOTAL = Count(prompts=46, dilemmas=15, branching_nodes=74, activities=35)
+TOTAL = Count(prompts=50, dilemmas=17, branching_nodes=101, activities=38)
 
 
 def counted(module):
