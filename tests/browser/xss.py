@@ -40,7 +40,7 @@ STRANGERS = """() => {
   const house = new Set(("a article bdi blockquote body br button code dd details div dl dt em "
     + "fieldset form h1 h2 h3 h4 head header html img input kbd label legend li link main mark "
     + "meta nav ol option p script section select span strong summary textarea template time title "
-    + "ul figure figcaption table thead tbody tr th td"
+    + "ul figure figcaption table thead tbody tfoot tr th td cite"
   ).split(" "));
   const ours = (url) => new URL(url, location).href.startsWith(location.origin + "/static/");
   const exit = document.querySelector("[data-flexid=leave]").href;
