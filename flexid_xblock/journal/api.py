@@ -31,6 +31,7 @@ from flexid_xblock.journal.records import (
     SentEntry,
 )
 from flexid_xblock.journal.rules import UNDO, Decision, check_not_deleted
+from flexid_xblock.journal.steps import agree, is_for_a_talk
 from flexid_xblock.journal.threads import (
     close_thread,
     done,
@@ -57,6 +58,7 @@ __all__ = [
     "ReplyDraft",
     "ReplyView",
     "SentEntry",
+    "agree",
     "approve_hold",
     "ask_to_read",
     "close_thread",
@@ -66,6 +68,7 @@ __all__ = [
     "end_hold",
     "hold",
     "holds_about",
+    "is_for_a_talk",
     "let_read",
     "look_at_hold",
     "not_named",

@@ -102,7 +102,9 @@ class Reply(models.Model):
     """One message under an entry, by the reader or the writer. Sealed with the writer's key.
 
     ``visible_from`` is empty while a reader drafts it; the other side sees it
-    from that moment on, so that a reader can take it back for a minute.
+    from that moment on, so that a reader can take it back for a minute. ``is_step``
+    marks what a reader wrote down after a talk of two: it is their next step once
+    the student has agreed, at ``agreed_at``.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -112,6 +114,8 @@ class Reply(models.Model):
     text = SealedField()
     created = models.DateTimeField(default=timezone.now)
     visible_from = models.DateTimeField(null=True, blank=True, default=timezone.now)
+    is_step = models.BooleanField(default=False)
+    agreed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["entry", "created"], name="flexid_reply_thread")]

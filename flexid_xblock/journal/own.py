@@ -96,6 +96,8 @@ def reply_view(reply: Reply, text: str) -> ReplyView:
         text=text,
         created=said,
         is_pending=said > timezone.now(),
+        is_step=reply.is_step,
+        agreed_at=reply.agreed_at,
     )
 
 

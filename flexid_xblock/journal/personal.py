@@ -66,6 +66,8 @@ FIELDS: dict[str, PersonalField] = {
         text=_REPLY_TEXT,
         created=_REPLY,
         visible_from=PersonalField("time", "replies", False, "delete"),
+        is_step=_REPLY,
+        agreed_at=_REPLY,
     ),
     # A hold is two adults' duty and outlives the student's own things.
     **declared(
@@ -162,7 +164,13 @@ def _exported(view: own.OwnEntry) -> dict[str, Any]:
             for read in view.reads
         ],
         "replies": [
-            {"author": reply.author_id, "at": reply.created, "text": reply.text}
+            {
+                "author": reply.author_id,
+                "at": reply.created,
+                "text": reply.text,
+                "next_step": reply.is_step,
+                "agreed_at": reply.agreed_at,
+            }
             for reply in view.replies
         ],
     }

@@ -14,13 +14,18 @@ Show = Literal["unread", "waiting", "changed", "all"]
 
 @dataclass(frozen=True, kw_only=True)
 class ReplyView:
-    """One message of a thread; ``is_pending`` while its author can still take it back."""
+    """One message of a thread; ``is_pending`` while its author can still take it back.
+
+    One with ``is_step`` says what comes after a talk; it counts since ``agreed_at``.
+    """
 
     id: UUID
     author_id: int
     text: str = field(repr=False)
     created: datetime
     is_pending: bool = False
+    is_step: bool = False
+    agreed_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

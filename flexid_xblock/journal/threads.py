@@ -17,6 +17,7 @@ from flexid_xblock.journal.reading import find_sent_to
 from flexid_xblock.journal.records import OwnEntry, ReplyDraft
 from flexid_xblock.journal.rules import UNDO
 from flexid_xblock.journal.sealing import seal_reply, sealed_replies
+from flexid_xblock.journal.steps import is_for_a_talk
 from flexid_xblock.patience import patiently
 from flexid_xblock.saving.api import Stored, find_own
 from flexid_xblock.text import plain
@@ -67,10 +68,13 @@ def draft_reply(
     return _reading(actor, entry_id, course_key, act)
 
 
-def send_reply(actor: Actor, entry_id: UUID, reply_id: UUID, *, course_key: str) -> ReplyDraft:
+def send_reply(
+    actor: Actor, entry_id: UUID, reply_id: UUID, *, course_key: str, is_step: bool = False
+) -> ReplyDraft:
     """Send a reader's draft: the student sees it in 60 seconds. Twice is once.
 
-    Raises ``Invalid("empty_text")`` and ``Denied("thread_closed")``.
+    With ``is_step`` it is what the two may agree on after a talk. Raises
+    ``Invalid("empty_text" | "no_talk_here")`` and ``Denied("thread_closed")``.
     """
 
     def act(entry: Entry) -> ReplyDraft:
@@ -80,7 +84,9 @@ def send_reply(actor: Actor, entry_id: UUID, reply_id: UUID, *, course_key: str)
             _refuse_closed(entry)
             if not said.text.strip():
                 raise Invalid("empty_text")
-            _set_visible(found, timezone.now() + UNDO)
+            if is_step and not is_for_a_talk(entry.version, entry.slot):
+                raise Invalid("no_talk_here")
+            _set_visible(found, timezone.now() + UNDO, is_step=is_step)
             _set_waiting(entry, unanswered_since=None, answered_at=timezone.now())
         return _view(actor, found)
 
@@ -100,7 +106,7 @@ def take_back_reply(actor: Actor, entry_id: UUID, reply_id: UUID, *, course_key:
             if found.visible_from <= timezone.now():
                 raise Denied("already_read")
             _refuse_second(actor, entry)
-            _set_visible(found, None)
+            _set_visible(found, None, is_step=False)
             _set_waiting(entry, **_last_words(entry))
         return _view(actor, found)
 
@@ -216,9 +222,9 @@ def _view(actor: Actor, row: Reply) -> ReplyDraft:
     return ReplyDraft(id=row.pk, revision=row.revision, text=text, visible_from=row.visible_from)
 
 
-def _set_visible(row: Reply, moment: datetime | None) -> None:
-    row.visible_from = moment
-    row.save(update_fields=["visible_from"])
+def _set_visible(row: Reply, moment: datetime | None, *, is_step: bool) -> None:
+    row.visible_from, row.is_step = moment, is_step
+    row.save(update_fields=["visible_from", "is_step"])
 
 
 def _set_waiting(

@@ -152,6 +152,8 @@ def shown(entry: journal.OwnEntry, people: dict[int, str], actor: Actor) -> dict
                 "is_mine": reply.author_id == actor.user_id,
                 "text": reply.text,
                 "created": reply.created,
+                "is_step": reply.is_step,
+                "agreed_at": reply.agreed_at,
             }
             for reply in entry.replies
         ],

@@ -26,10 +26,17 @@ class ReplyBody(Closed):
 
 
 class SendingBody(Closed):
-    """Sent, or taken back."""
+    """Sent, or taken back; ``step`` when it says what comes after a talk."""
 
     course = serializers.CharField(max_length=255)
     sent = serializers.BooleanField()
+    step = serializers.BooleanField(default=False)
+
+
+class AgreementBody(Closed):
+    """Her yes to a next step, or that she takes it back."""
+
+    agreed = serializers.BooleanField()
 
 
 class Thread(Door):
@@ -73,8 +80,21 @@ class ReplySending(Door):
     def put(self, request: Request, entry_id: UUID, reply_id: UUID) -> Response:
         body = self.body(SendingBody)
         actor = self.actor(body["course"])
-        act = journal.send_reply if body["sent"] else journal.take_back_reply
-        return _answer(act(actor, entry_id, reply_id, course_key=body["course"]))
+        here = {"course_key": body["course"]}
+        if body["sent"]:
+            return _answer(
+                journal.send_reply(actor, entry_id, reply_id, is_step=body["step"], **here)
+            )
+        return _answer(journal.take_back_reply(actor, entry_id, reply_id, **here))
+
+
+class Agreement(Door):
+    """The writer says yes to the next step that was written down after a talk."""
+
+    def put(self, request: Request, entry_id: UUID, reply_id: UUID) -> Response:
+        body = self.body(AgreementBody)
+        actor = self.actor()
+        return answered(actor, journal.agree(actor, entry_id, reply_id, **body))
 
 
 class Done(Door):

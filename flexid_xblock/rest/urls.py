@@ -46,6 +46,11 @@ urlpatterns = [
         threads.ReplySending.as_view(),
         name="reply_sending",
     ),
+    path(
+        "entries/<uuid:entry_id>/replies/<uuid:reply_id>/agreement/",
+        threads.Agreement.as_view(),
+        name="agreement_on_step",
+    ),
     path("readers/<int:reader_id>/reading/", entries.Reading.as_view(), name="reading"),
     path("responses/", responses.Responses.as_view(), name="responses"),
     path("responses/<uuid:response_id>/", responses.Response.as_view(), name="response"),

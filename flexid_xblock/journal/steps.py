@@ -1,0 +1,40 @@
+"""The next step after a talk of two: a reader writes it down, and it counts when the student agrees."""
+
+from uuid import UUID
+
+from django.utils import timezone
+
+from flexid_xblock.content import api as content
+from flexid_xblock.domain.actors import Actor
+from flexid_xblock.domain.errors import NotFound
+from flexid_xblock.journal import own
+from flexid_xblock.journal.models import Entry, Reply
+from flexid_xblock.journal.records import OwnEntry
+from flexid_xblock.patience import patiently
+from flexid_xblock.saving.api import find_own
+
+
+def is_for_a_talk(version: str, prompt: str) -> bool:
+    """Whether this prompt, as it was asked, gathers points for a talk of two."""
+    prompts = content.version(version)["structure"]["prompts"]
+    return any(one["key"] == prompt and one.get("talk") for one in prompts)
+
+
+def agree(actor: Actor, entry_id: UUID, reply_id: UUID, *, agreed: bool) -> OwnEntry:
+    """The writer says yes to a step that a reader wrote down, or takes her yes back.
+
+    Twice is once: the first moment stands. A step she cannot see yet, or another
+    message, is not there.
+    """
+
+    def act() -> None:
+        entry = find_own(Entry, actor, entry_id, lock=True)
+        seen = Reply.objects.filter(entry=entry, is_step=True, visible_from__lte=timezone.now())
+        step = seen.filter(pk=reply_id).first()
+        if step is None:
+            raise NotFound
+        step.agreed_at = (step.agreed_at or timezone.now()) if agreed else None
+        step.save(update_fields=["agreed_at"])
+
+    patiently(act)
+    return own.one(actor, entry_id)
