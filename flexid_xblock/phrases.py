@@ -50,6 +50,8 @@ REFUSALS = {
     "no_nickname": _("Choose your nickname in this group first. Your text is still here."),
     "unknown_language": _("This language cannot be used here. Choose one from the list."),
     "not_returned": _("This card was not given back to you, so it stays as it is."),
+    "no_talk_here": _("No talk belongs to this question, so there is no next step to write down."),
+    "newer_step": _("A newer next step has been written down. Read that one, then choose."),
     "own_card": _("This is your own card."),
     "claimed_already": _("A colleague looks at this card now. You can still decide about it."),
     "settled_otherwise": _("Somebody has decided about this card already. Load the page again."),

@@ -59,13 +59,14 @@ def answer(
     text: str,
     *,
     reply_id: UUID | None = None,
+    is_step: bool = False,
 ) -> UUID:
     """A reader's message, drafted, sent, and its minute over; its id."""
     entry_id = entry if isinstance(entry, UUID) else entry.id
     reply_id = reply_id or uuid4()
     here = {"course_key": COURSE}
     journal.draft_reply(reader, entry_id, reply_id, text, based_on=0, **here)
-    journal.send_reply(reader, entry_id, reply_id, **here)
+    journal.send_reply(reader, entry_id, reply_id, is_step=is_step, **here)
     end_the_minute(reply_id)
     return reply_id
 

@@ -17,6 +17,7 @@ from flexid_xblock.content import loader
 from flexid_xblock.domain.actors import Actor
 from tests.common import COURSE, Api
 from tests.laid_down import lay_down_people
+from tests.year_two import marked
 
 # Every run tries the same examples; the campaign tries many, and new ones each time.
 hypothesis.register_profile("every_run", derandomize=True, max_examples=50, deadline=None)
@@ -59,6 +60,13 @@ def _no_language_left_behind() -> Iterator[None]:
     """A page in Arabic must not make the next test speak Arabic."""
     yield
     translation.deactivate()
+
+
+@pytest.fixture
+def year_two() -> Iterator[None]:
+    """The course has a talk of two and pieces for the portfolio; see ``tests/year_two.py``."""
+    with marked():
+        yield
 
 
 @pytest.fixture

@@ -120,6 +120,7 @@ def _writing(source: dict[str, Any], seat: Seat) -> dict[str, Any]:
         "board": _board(source["module"], seat.language),
         "call": _somebody_to_call(),
         "own_page": reverse("flexid:student_page", args=(seat.course_key,)) if is_learner else "",
+        "times_url": reverse("flexid:times", args=(seat.course_key,)) if is_learner else "",
     }
 
 

@@ -1,6 +1,10 @@
 """The reflective journal."""
 
+from typing import Any
+
 from flexid_xblock.blocks.base import FlexIdBlock
+
+FOR_TALKS = "step.js"
 
 
 class JournalBlock(FlexIdBlock):
@@ -24,3 +28,9 @@ class JournalBlock(FlexIdBlock):
         "then.js",
         "journal.js",
     )
+
+    def resources(self, source: dict[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Where a question is for a talk of two, the next step's script, too, before the others."""
+        prompts = source["structure"]["prompts"]
+        more = (FOR_TALKS,) if any(one.get("talk") for one in prompts) else ()
+        return (*more, *self.scripts), self.styles

@@ -9,7 +9,7 @@ from django.utils.translation import gettext, pgettext
 from flexid_xblock.content import api as content
 from flexid_xblock.desk.made import made
 from flexid_xblock.desk.page import desk, named
-from flexid_xblock.desk.words import asked_words, module_title
+from flexid_xblock.desk.words import asked_words, module_title, step_words
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import NotFound
 from flexid_xblock.journal import api as journal
@@ -153,6 +153,7 @@ def _reply(reply: journal.ReplyView, actor: Actor, people: People) -> dict[str, 
         "author": people.get(reply.author_id, ""),
         "text": reply.text,
         "when": reply.created,
+        "step": step_words(reply, is_writer=True),
     }
 
 

@@ -12,8 +12,10 @@ from flexid_xblock.care.api import concern_reads, followups, notes
 from flexid_xblock.desk.concerns import concern_rows
 from flexid_xblock.desk.holds import case_holds
 from flexid_xblock.desk.page import desk, named
+from flexid_xblock.desk.words import about_words
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.journal import queries as journal
+from flexid_xblock.journal.records import AgreedStep
 from flexid_xblock.rest import limits
 
 
@@ -36,6 +38,10 @@ def case(
         "name": people.get(student_id, ""),
         "elsewhere": journal.unanswered_elsewhere(actor, student_id, course_key),
         "reads_texts": access.caseload(actor, course_key).filter(student_id=student_id).exists(),
+        "steps": [
+            _step(one, actor, course_key)
+            for one in journal.agreed_steps(actor, student_id, course_key)
+        ],
         "to_do": [_to_do(one, people) for one in to_do],
         "done": [_to_do(one, people) for one in done],
         "own": [own_note(note) for note in own],
@@ -123,6 +129,15 @@ def _row(row: followups.FollowUpInfo, course_key: str, people: dict[int, str]) -
         "href": reverse("flexid:case_desk", kwargs=ids),
         "name": people.get(row.student_id, ""),
         "due_on": row.due_on,
+    }
+
+
+def _step(step: AgreedStep, actor: Actor, course_key: str) -> dict[str, Any]:
+    """That it was agreed, and where it stands; reading it there is written down."""
+    return {
+        "href": reverse("flexid:counsellor_entry", args=(course_key, step.entry_id)),
+        "about": about_words(step.activity_key, step.version, step.prompt, actor.language),
+        "when": step.agreed_at,
     }
 
 

@@ -13,7 +13,7 @@ from flexid_xblock.desk.counsellor import rows
 from flexid_xblock.desk.filters import READ, Filters
 from flexid_xblock.desk.page import desk, named
 from flexid_xblock.desk.talk import HOW_SOON
-from flexid_xblock.desk.words import asked_words, language_name, module_title
+from flexid_xblock.desk.words import asked_words, language_name, module_title, step_words
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.journal import api as journal
 
@@ -115,6 +115,7 @@ def _thread(opened: journal.OpenedEntry, actor: Actor, people: dict[int, str]) -
             _message(reply, actor, people) for reply in opened.replies if reply is not pending
         ],
         "draft": opened.draft,
+        "is_talk": journal.is_for_a_talk(opened.about.version, opened.about.prompt),
     }
     if pending:
         left = (pending.created - timezone.now()).total_seconds()
@@ -128,6 +129,7 @@ def _message(reply: journal.ReplyView, actor: Actor, people: dict[int, str]) -> 
         "author": people.get(reply.author_id, ""),
         "text": reply.text,
         "when": reply.created,
+        "step": step_words(reply, is_writer=False),
     }
 
 

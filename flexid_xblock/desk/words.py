@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from flexid_xblock.content import api as content
-from flexid_xblock.journal.records import SentEntry
+from flexid_xblock.journal.records import ReplyView, SentEntry
 
 # Languages of our students that Django has no name for, each in its own script.
 _LANGUAGES = {
@@ -62,6 +62,11 @@ def asked_words(version: str, prompt: str, language: str) -> Asked:
     return Asked(str(words.text["prompts"][prompt]["question"]), words.language)
 
 
+def about_words(activity_key: str, version: str, prompt: str, language: str) -> str:
+    """What somebody wrote about: the module and the question."""
+    return f"{module_title(activity_key, language)} · {question(version, prompt, language)}"
+
+
 class CourseWords:
     """Titles and questions for a long list, in one language: each is looked up once."""
 
@@ -77,16 +82,43 @@ class CourseWords:
 
 def entry_row(entry: SentEntry, people: dict[int, str], language: str) -> dict[str, Any]:
     """One sent entry in a reader's list: whose, about what, when; no word of it."""
-    module = module_title(entry.activity_key, language)
-    asked = question(entry.version, entry.prompt, language)
     ids = {"course_key": entry.course_key, "entry_id": entry.id}
     return {
         "href": reverse("flexid:counsellor_entry", kwargs=ids),
         "name": people.get(entry.owner_id, ""),
-        "about": f"{module} · {asked}",
+        "about": about_words(entry.activity_key, entry.version, entry.prompt, language),
         "sent_at": entry.sent_at,
         "is_new": entry.waiting_since is not None,
     }
+
+
+def step_words(reply: ReplyView, *, is_writer: bool) -> str:
+    """How a next step stands, for the writer of the text or for a reader; "" if it is none."""
+    if not reply.is_step:
+        return ""
+    day = reply.agreed_at and date_format(timezone.localtime(reply.agreed_at), "j F Y")
+    words = _step_of_hers(reply) if is_writer else _step_for_readers(reply)
+    return words % {"day": day} if day else words
+
+
+def _step_of_hers(reply: ReplyView) -> str:
+    if reply.is_past and reply.agreed_at:
+        return gettext("Earlier next step: you said yes on %(day)s")
+    if reply.is_past:
+        return gettext("Earlier next step: you did not say yes")
+    if reply.agreed_at:
+        return gettext("Next step: you said yes on %(day)s")
+    return gettext("Next step: you have not said yes")
+
+
+def _step_for_readers(reply: ReplyView) -> str:
+    if reply.is_past and reply.agreed_at:
+        return gettext("Earlier next step: agreed on %(day)s")
+    if reply.is_past:
+        return gettext("Earlier next step: not agreed")
+    if reply.agreed_at:
+        return gettext("Next step: agreed on %(day)s")
+    return gettext("Next step: not agreed yet")
 
 
 def language_name(code: str) -> str:

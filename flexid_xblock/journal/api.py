@@ -1,5 +1,6 @@
 """The door of the journal: write, decide, reply, open what was sent, and hold a copy."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.conf import settings
@@ -77,6 +78,7 @@ __all__ = [
     "open_hold",
     "open_holds",
     "own_entries",
+    "own_entries_to",
     "own_entry",
     "purge",
     "reply",
@@ -99,6 +101,16 @@ def own_entries(
     if activity_key:
         rows = rows.filter(activity_key=activity_key)
     return own.views(actor, list(rows.order_by("created", "pk").prefetch_related("readers")))
+
+
+def own_entries_to(
+    actor: Actor, course_key: str, prompts: Collection[tuple[str, str]]
+) -> tuple[OwnEntry, ...]:
+    """The actor's own entries to these prompts, each an activity key and the prompt's own."""
+    rows = scope.own(actor).filter(course_key=course_key, slot__in={key for _, key in prompts})
+    rows = rows.filter(activity_key__in={key for key, _ in prompts}).order_by("created", "pk")
+    asked = rows.prefetch_related("readers")
+    return own.views(actor, [one for one in asked if (one.activity_key, one.slot) in prompts])
 
 
 def own_entry(actor: Actor, entry_id: UUID) -> OwnEntry:

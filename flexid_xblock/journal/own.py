@@ -1,6 +1,7 @@
 """Entries as their writer sees them, in a constant number of queries."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 from django.utils import timezone
@@ -11,6 +12,7 @@ from flexid_xblock.audit.queries import Read, reads_of
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.journal.models import Entry, Hold, Reply
 from flexid_xblock.journal.records import OwnEntry, ReplyView
+from flexid_xblock.journal.rules import standing_step
 from flexid_xblock.journal.sealing import sealed_replies
 from flexid_xblock.saving.api import deleting, find_own, open_drafts
 from flexid_xblock.vault.api import open_own
@@ -80,23 +82,30 @@ def _threads(
     visible = Reply.objects.filter(entry_id__in=entries, visible_from__lte=timezone.now())
     replies = list(visible.order_by("visible_from", "created", "pk"))
     sealed = [sealed_replies(entries[reply.entry_id], [reply])[0] for reply in replies]
-    threads: dict[Entry, tuple[ReplyView, ...]] = {}
+    opened: dict[Entry, list[tuple[Reply, str]]] = {}
     for reply, text in zip(replies, open_own(actor, sealed), strict=True):
-        entry = entries[reply.entry_id]
-        threads[entry] = (*threads.get(entry, ()), reply_view(reply, text))
-    return threads
+        opened.setdefault(entries[reply.entry_id], []).append((reply, text))
+    return {entry: thread_view(said) for entry, said in opened.items()}
 
 
-def reply_view(reply: Reply, text: str) -> ReplyView:
-    """One opened message, at the time from which the other side sees it."""
+def thread_view(opened: Sequence[tuple[Reply, str]]) -> tuple[ReplyView, ...]:
+    """The opened messages of one entry, each at the time from which the other side sees it."""
+    now = timezone.now()
+    standing = standing_step((reply for reply, _ in opened), now)
+    return tuple(_reply_view(reply, text, now, standing) for reply, text in opened)
+
+
+def _reply_view(reply: Reply, text: str, now: datetime, standing: UUID | None) -> ReplyView:
     said = reply.visible_from or reply.created
+    is_pending = said > now
     return ReplyView(
         id=reply.pk,
         author_id=reply.author_id,
         text=text,
         created=said,
-        is_pending=said > timezone.now(),
+        is_pending=is_pending,
         is_step=reply.is_step,
+        is_past=reply.is_step and not is_pending and reply.pk != standing,
         agreed_at=reply.agreed_at,
     )
 

@@ -5,11 +5,12 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from flexid_xblock.access.api import caseload
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.journal.answers import answered_between
-from flexid_xblock.journal.models import Entry
+from flexid_xblock.journal.models import Entry, Reply
 from flexid_xblock.journal.queue import (
     UNREAD,
     Spot,
@@ -20,13 +21,14 @@ from flexid_xblock.journal.queue import (
     spot_of,
     waiting,
 )
-from flexid_xblock.journal.records import QueueFilter, SentEntry
+from flexid_xblock.journal.records import AgreedStep, QueueFilter, SentEntry
 from flexid_xblock.journal.rules import DONE
 from flexid_xblock.journal.scope import as_sent, first_of, own, sent_to, sent_under_glass
 
 __all__ = [
     "Cursor",
     "Spot",
+    "agreed_steps",
     "answered_between",
     "begun_activities",
     "count_waiting",
@@ -88,6 +90,24 @@ def sent_by(
 ) -> tuple[SentEntry, ...]:
     """What one student sent to the actor, newest sending first, from a keyset cursor."""
     return _newest_first(sent_to(actor, course_key).filter(owner_id=student_id), before, limit)
+
+
+def agreed_steps(actor: Actor, student_id: int, course_key: str) -> tuple[AgreedStep, ...]:
+    """The next steps that a student agreed to, under texts she sent to the actor, newest first.
+
+    Those that stand, and no word of them: to read one is to open the text it is under.
+    """
+    sent = sent_to(actor, course_key).filter(owner_id=student_id)
+    steps = Reply.objects.filter(
+        entry__in=sent.values("pk"), is_step=True, visible_from__lte=timezone.now()
+    )
+    about = ("entry_id", "agreed_at", "entry__activity_key", "entry__slot", "entry__version")
+    rows = steps.order_by("visible_from", "created", "pk").values_list(*about)
+    standing = [row for row in {row[0]: row for row in rows}.values() if row[1]]
+    return tuple(
+        AgreedStep(entry_id=entry, agreed_at=at, activity_key=activity, prompt=slot, version=sha)
+        for entry, at, activity, slot, sha in sorted(standing, key=lambda row: row[1], reverse=True)
+    )
 
 
 def unanswered_elsewhere(actor: Actor, student_id: int, course_key: str) -> int:

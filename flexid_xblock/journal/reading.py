@@ -95,7 +95,7 @@ def _open(actor: Actor, entry: Any, *, role: str, purpose: str) -> OpenedEntry:
         about=scope.about(entry),
         language=sent.language,
         text=text,
-        replies=tuple(own.reply_view(*one) for one in thread if one[0].visible_from),
+        replies=own.thread_view([one for one in thread if one[0].visible_from]),
         may_reply=purpose == FOLLOW_UP,
         draft=next((_draft(*one) for one in thread if not one[0].visible_from), None),
         older=tuple(one.number for one in older),

@@ -16,7 +16,8 @@ Show = Literal["unread", "waiting", "changed", "all"]
 class ReplyView:
     """One message of a thread; ``is_pending`` while its author can still take it back.
 
-    One with ``is_step`` says what comes after a talk; it counts since ``agreed_at``.
+    One with ``is_step`` says what comes after a talk; it counts since ``agreed_at``, unless
+    it ``is_past``: a newer one has taken its place, and what was said to it stays as it was.
     """
 
     id: UUID
@@ -25,6 +26,7 @@ class ReplyView:
     created: datetime
     is_pending: bool = False
     is_step: bool = False
+    is_past: bool = False
     agreed_at: datetime | None = None
 
 
@@ -125,6 +127,17 @@ class OpenedEntry:
     def sent_number(self) -> int:
         """How often it was sent; each sending is one text."""
         return self.about.sent_number
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreedStep:
+    """That a student agreed to a next step, and under which entry; no word of it."""
+
+    entry_id: UUID
+    activity_key: str
+    prompt: str
+    version: str
+    agreed_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)

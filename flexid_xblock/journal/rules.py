@@ -1,8 +1,9 @@
 """What may become of an entry. Pure."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from flexid_xblock.domain.errors import Conflict, Denied, Invalid
 
@@ -67,3 +68,10 @@ def check_readers(named: Iterable[int], live: Iterable[int]) -> None:
         raise Denied("no_reader")
     if set(named) != live:
         raise Conflict("readers_changed")
+
+
+def standing_step(replies: Iterable[Any], now: datetime) -> Any:
+    """The id of the step that stands: the newest one that the writer can see; else None."""
+    seen = [one for one in replies if one.is_step and one.visible_from and one.visible_from <= now]
+    newest = max(seen, key=lambda one: (one.visible_from, one.created, one.pk), default=None)
+    return newest.pk if newest else None

@@ -1,4 +1,4 @@
-"""The next step after a talk of two: a reader writes it down, and it counts when the student agrees."""
+"""The next step after a talk of two: a reader writes it down; it counts when the student agrees."""
 
 from uuid import UUID
 
@@ -6,10 +6,11 @@ from django.utils import timezone
 
 from flexid_xblock.content import api as content
 from flexid_xblock.domain.actors import Actor
-from flexid_xblock.domain.errors import NotFound
+from flexid_xblock.domain.errors import Denied, NotFound
 from flexid_xblock.journal import own
 from flexid_xblock.journal.models import Entry, Reply
 from flexid_xblock.journal.records import OwnEntry
+from flexid_xblock.journal.rules import standing_step
 from flexid_xblock.patience import patiently
 from flexid_xblock.saving.api import find_own
 
@@ -23,18 +24,27 @@ def is_for_a_talk(version: str, prompt: str) -> bool:
 def agree(actor: Actor, entry_id: UUID, reply_id: UUID, *, agreed: bool) -> OwnEntry:
     """The writer says yes to a step that a reader wrote down, or takes her yes back.
 
-    Twice is once: the first moment stands. A step she cannot see yet, or another
-    message, is not there.
+    Twice is once: the first moment stands. It makes the text wait for nobody. Raises
+    ``Denied("newer_step")``; a step under a text that is not sent now, one she cannot
+    see yet, and any other message are not there.
     """
 
     def act() -> None:
-        entry = find_own(Entry, actor, entry_id, lock=True)
-        seen = Reply.objects.filter(entry=entry, is_step=True, visible_from__lte=timezone.now())
-        step = seen.filter(pk=reply_id).first()
-        if step is None:
-            raise NotFound
+        step = _standing(find_own(Entry, actor, entry_id, lock=True), reply_id)
         step.agreed_at = (step.agreed_at or timezone.now()) if agreed else None
         step.save(update_fields=["agreed_at"])
 
     patiently(act)
     return own.one(actor, entry_id)
+
+
+def _standing(entry: Entry, reply_id: UUID) -> Reply:
+    """The step that the writer can say yes or no to now."""
+    now = timezone.now()
+    seen = list(entry.replies.filter(is_step=True, visible_from__lte=now))
+    step = next((one for one in seen if one.pk == reply_id), None)
+    if step is None or entry.state != Entry.State.SENT:
+        raise NotFound
+    if step.pk != standing_step(seen, now):
+        raise Denied("newer_step")
+    return step

@@ -153,6 +153,7 @@ def shown(entry: journal.OwnEntry, people: dict[int, str], actor: Actor) -> dict
                 "text": reply.text,
                 "created": reply.created,
                 "is_step": reply.is_step,
+                "is_past": reply.is_past,
                 "agreed_at": reply.agreed_at,
             }
             for reply in entry.replies

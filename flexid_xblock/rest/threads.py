@@ -89,7 +89,7 @@ class ReplySending(Door):
 
 
 class Agreement(Door):
-    """The writer says yes to the next step that was written down after a talk."""
+    """The writer says yes to the next step that was written down after a talk, or no again."""
 
     def put(self, request: Request, entry_id: UUID, reply_id: UUID) -> Response:
         body = self.body(AgreementBody)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.journal import api as journal
+from flexid_xblock.journal.models import Reply
 from tests.common import COURSE, PROMPT, ticket_for
 from tests.journal.common import open_as
 
@@ -29,11 +30,19 @@ def writers_acts(who: Actor, entry_id: UUID) -> list[Callable[[], object]]:
         lambda: journal.ask_to_read(who, entry_id, asks=True),
         lambda: journal.close_thread(who, entry_id, closed=True),
         lambda: journal.reply(who, entry_id, uuid4(), "theirs", course_key=COURSE),
+        lambda: journal.agree(who, entry_id, _a_step_under(entry_id), agreed=True),
         *(
             lambda decision=decision: journal.decide(who, entry_id, decision, based_on=1)
             for decision in journal.Decision
         ),
     ]
+
+
+def _a_step_under(entry_id: UUID) -> UUID | None:
+    """One of its messages, which is a step; None where it has none."""
+    replies = Reply.objects.filter(entry_id=entry_id)
+    replies.update(is_step=True)
+    return replies.values_list("pk", flat=True).first()
 
 
 def readers_acts(who: Actor, entry_id: UUID) -> list[Callable[[], object]]:
@@ -65,11 +74,11 @@ ACTS = (
     *("types", "sends", "keeps", "passes", "withdraws", "deletes", "restores", "replies"),
     *("asks_to_be_read", "closes", "drafts_an_answer", "sends_an_answer", "takes_it_back"),
     *("drafts_an_answer", "sends_an_answer", "the_minute_ends", "is_assigned", "is_let_read"),
-    *("sends", "restores", "opens", "looks_at_her_lists", "lapses"),
+    *("sends", "restores", "opens", "looks_at_her_lists", "lapses", "agrees"),
 )
 WHEN_SENT = {
     *("withdraws", "replies", "asks_to_be_read", "opens", "is_let_read"),
-    *("drafts_an_answer", "sends_an_answer", "takes_it_back"),
+    *("drafts_an_answer", "sends_an_answer", "takes_it_back", "agrees"),
 }
 HOWS = st.builds(
     How,

@@ -51,6 +51,8 @@ class OneJournal(RuleBasedStateMachine):
         self.thread: list[tuple[UUID, str]] = []
         self.drafts: dict[int, tuple[UUID, int, str]] = {}
         self.pending: dict[int, list[tuple[UUID, str]]] = {0: [], 1: []}
+        self.steps: set[UUID] = set()
+        self.agreed: set[UUID] = set()
         self.closed = self.asks = self.unread = False
         self.entry_id = write(self.student, "begun").id
         for who in (0, 1):
@@ -124,6 +126,14 @@ class OneJournal(RuleBasedStateMachine):
             self.thread.append(said[2:])
             self.unread = True
 
+    def agrees(self, how: How) -> None:
+        steps = [reply_id for reply_id, _ in self.thread if reply_id in self.steps]
+        newest = steps[-1] if steps else uuid4()
+        with only_if(steps and self.state == "sent", NotFound):
+            said = (self.student, self.entry_id, newest)
+            twice(how.times, lambda: journal.agree(*said, agreed=how.yes))
+            self.agreed = {*self.agreed - {newest}, *([newest] if how.yes else [])}
+
     def lapses(self, how: How) -> None:
         if self.state == "deleted":
             self.teardown()
@@ -161,7 +171,8 @@ class OneJournal(RuleBasedStateMachine):
         sent = (self.readers[how.who], self.entry_id, reply_id)
         fine = self.reads(how.who) and not self.closed and text.strip()
         with only_if(fine, Denied, Invalid, NotFound):
-            twice(how.times, lambda: journal.send_reply(*sent, **HERE))
+            twice(how.times, lambda: journal.send_reply(*sent, is_step=how.yes, **HERE))
+            self.steps |= {reply_id} if how.yes else set()
             self.pending[how.who].append((reply_id, text))
             del self.drafts[how.who]
 
@@ -171,6 +182,7 @@ class OneJournal(RuleBasedStateMachine):
             back = (self.readers[how.who], self.entry_id, reply_id)
             found = twice(how.times, lambda: journal.take_back_reply(*back, **HERE))
             self.drafts[how.who] = (reply_id, found.revision, text)
+            self.steps -= {reply_id}
 
     def the_minute_ends(self, how: How) -> None:
         for reply_id, _ in self.pending[how.who]:
@@ -202,6 +214,8 @@ class OneJournal(RuleBasedStateMachine):
         mine, is_there = self.seen(), self.state != "deleted"
         assert (mine.state, mine.text) == (self.state, self.draft if is_there else "")
         assert {one.id for one in mine.replies} == {i for i, _ in self.thread if is_there}
+        agreed = {one.id for one in mine.replies if one.agreed_at}
+        assert agreed == (self.agreed if is_there else set())
         assert (mine.asked_at is not None, mine.is_thread_closed) == (self.asks, self.closed)
         reading = {reader.user_id for who, reader in enumerate(self.readers) if self.reads(who)}
         assert set(mine.readers) == reading
@@ -230,5 +244,6 @@ class OneJournal(RuleBasedStateMachine):
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("year_two")
 def test_no_order_of_acts_loses_or_leaks_a_word() -> None:
     run_state_machine_as_test(OneJournal, settings=settings(stateful_step_count=30))

@@ -21,11 +21,12 @@ ABOUT = {
     "prompt": "understood",
     "version": "0" * 64,
 }
+REST = "is_pending=False, is_step=False, is_past=False, agreed_at=None"
 REPLY = ReplyView(id=ID, author_id=3, text="a secret reply", created=NOW)
 
 
 def test_a_reply_prints_no_text() -> None:
-    assert repr(REPLY) == f"ReplyView(id={ID!r}, author_id=3, created={NOW!r}, is_pending=False)"
+    assert repr(REPLY) == f"ReplyView(id={ID!r}, author_id=3, created={NOW!r}, {REST})"
 
 
 def test_a_draft_and_an_older_text_print_no_text() -> None:

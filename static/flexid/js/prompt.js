@@ -20,6 +20,7 @@
     });
     FlexId.afterSending(prompt);
     FlexId.removal(prompt);
+    if (FlexId.nextStep) { FlexId.nextStep(prompt); }
     FlexId.toBoard(prompt);
     FlexId.grow(box);
     prompt.draw();

@@ -71,7 +71,7 @@
   function showThread(element, entry, isSent) {
     var talk = FlexId.part(element, "talk");
     talk.hidden = !entry.replies.length;
-    FlexId.thread(talk, entry.replies);
+    FlexId.thread(talk, FlexId.showStep ? FlexId.showStep(talk, entry) : entry.replies);
     FlexId.part(talk, "closed-line").hidden = !(isSent && entry.thread_closed);
     FlexId.part(talk, "answer").hidden = !isSent || Boolean(entry.thread_closed);
   }

@@ -9,6 +9,7 @@
     var writing = FlexId.part(root, "prompt"), sent = FlexId.part(root, "sent");
     var box = FlexId.part(writing, "text"), problem = FlexId.part(root, "problem");
     var announce = FlexId.part(root, "announce"), undo = FlexId.part(root, "undo");
+    var step = FlexId.part(root, "is-step");  // only where the text is points for a talk
     var draft = {id: root.dataset.reply || FlexId.uuid(), revision: Number(root.dataset.revision || 0)};
     var timer = 0, shown = null;
 
@@ -46,7 +47,11 @@
 
     /* Send, or take back: one address. */
     function tell(isSent) {
-      return put("replies/" + draft.id + "/sending/", {sent: isSent});
+      return put("replies/" + draft.id + "/sending/", {sent: isSent, step: isSent && isStep()});
+    }
+
+    function isStep() {
+      return Boolean(step && step.checked);
     }
 
     function refusal(answer) {
@@ -73,7 +78,8 @@
 
     /* From here it is in the thread; until the minute is over only she sees it there. */
     function showSent(seconds) {
-      shown = FlexId.threadAdd(root, {is_mine: true, text: draft.text, created: new Date().toISOString()});
+      var now = new Date().toISOString();
+      shown = FlexId.threadAdd(root, {is_mine: true, text: draft.text, created: now, is_step: isStep()});
       box.value = "";
       saver.settled();
       writing.hidden = true;
@@ -96,6 +102,7 @@
       undo.hidden = true;
       writing.hidden = false;
       draft = {id: FlexId.uuid(), revision: 0};
+      if (step) { step.checked = false; }
     }
 
     async function takeBackNow() {
@@ -139,6 +146,7 @@
     box.value = root.dataset.left ? "" : draft.text;
     saver.settled();
     FlexId.part(root, "waiting").hidden = true;
+    if (step) { step.disabled = false; }
     box.disabled = FlexId.action(root, "reply").disabled = FlexId.action(root, "done").disabled = false;
     if (root.dataset.left) { showSent(Number(root.dataset.left)); }
   });

@@ -24,6 +24,8 @@
     FlexId.part(item, "text").textContent = message.text;
     FlexId.part(item, "when").textContent = FlexId.when(message.created);
     FlexId.part(item, "when").dateTime = message.created;
+    var step = FlexId.part(item, "step");
+    if (step) { step.hidden = !message.is_step; }
     return item;
   }
 })();
