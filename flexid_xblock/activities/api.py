@@ -1,6 +1,6 @@
 """The door of what students make: look, save, decide."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
@@ -71,10 +71,14 @@ def response_to(actor: Actor, course_key: str, activity_key: str) -> OwnResponse
     return next(iter(own.views(actor, list(rows[:1]))), None)
 
 
-def own_responses(actor: Actor, course_key: str) -> tuple[OwnResponse, ...]:
-    """All that the actor made in a course, oldest first."""
+def own_responses(
+    actor: Actor, course_key: str, activity_keys: Collection[str] | None = None
+) -> tuple[OwnResponse, ...]:
+    """All that the actor made in a course, or in these activities of it, oldest first."""
     require("response.read", relations_to_student(actor, actor.user_id, course_key))
     rows = own.rows(actor).filter(course_key=course_key)
+    if activity_keys is not None:
+        rows = rows.filter(activity_key__in=activity_keys)
     return own.views(actor, list(rows.order_by("created", "pk")))
 
 

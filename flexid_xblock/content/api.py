@@ -19,6 +19,7 @@ from .records import (
     Document,
     ModuleFiles,
     ModuleInfo,
+    Piece,
     Words,
 )
 
@@ -27,6 +28,7 @@ __all__ = [
     "ActivityInfo",
     "Course",
     "ModuleInfo",
+    "Piece",
     "Words",
     "answer",
     "check",
@@ -39,6 +41,7 @@ __all__ = [
     "gallery",
     "keep",
     "made",
+    "pieces",
     "source",
     "structure",
     "version",
@@ -121,6 +124,12 @@ def made() -> tuple[str, ...]:
     return tuple(one.key for one in taught if one.kind == "activity")
 
 
+def pieces() -> tuple[Piece, ...]:
+    """All that a student may take along in her portfolio, in the order of the course."""
+    taught = (one for module in course().modules for one in module.activities)
+    return tuple(piece for one in taught for piece in _pieces(one.key))
+
+
 def gallery() -> tuple[str, ...]:
     """The keys of the examples, one a kind, in the order of the alphabet."""
     return tuple(f"{GALLERY}.{name}" for name in loader.load().gallery.activities)
@@ -182,6 +191,15 @@ def _activity_infos(module: ModuleFiles) -> tuple[ActivityInfo, ...]:
         ActivityInfo(key=f"{module.key}.{name}", kind=ACTIVITY_KINDS.get(name, "activity"))
         for name in order
     )
+
+
+def _pieces(activity_key: str) -> list[Piece]:
+    module_key, _, name = activity_key.rpartition(".")
+    structure = _written(loader.load().modules[module_key], name)[0] or {}
+    if structure.get("portfolio"):
+        return [Piece(activity_key=activity_key)]
+    marked = (one["key"] for one in structure.get("prompts", ()) if one.get("portfolio"))
+    return [Piece(activity_key=activity_key, prompt=key) for key in marked]
 
 
 def _source_body(activity_key: str, overrides: versions.Overrides | None) -> str:

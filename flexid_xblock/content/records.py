@@ -52,6 +52,14 @@ class Course:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Piece:
+    """Something that a student may take along: what she makes, or her text to one prompt."""
+
+    activity_key: str
+    prompt: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Words:
     """Texts in the language that was found, and whether it is the one asked for."""
 

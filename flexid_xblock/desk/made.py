@@ -16,11 +16,13 @@ def made(actor: Actor, course_key: str) -> dict[str, list[dict[str, Any]]]:
     found: dict[str, list[dict[str, Any]]] = {}
     for response in activities.own_responses(actor, course_key):
         module = response.activity_key.rpartition(".")[0]
-        found.setdefault(module, []).append(_shown(response, actor))
+        state = {"state": closed_words(response) or _state(response)}
+        found.setdefault(module, []).append(told(response, actor) | state)
     return found
 
 
-def _shown(response: activities.OwnResponse, actor: Actor) -> dict[str, Any]:
+def told(response: activities.OwnResponse, actor: Actor) -> dict[str, Any]:
+    """One thing that the actor made, without what became of it; for ``book_made.html``."""
     source = activities.begun_with(actor, response)
     return {
         "id": response.id,
@@ -28,15 +30,19 @@ def _shown(response: activities.OwnResponse, actor: Actor) -> dict[str, Any]:
         "language": source.language,
         "direction": content.direction(source.language),
         "lines": response.summary,
-        "state": _state(response),
         "url": host().place_url(response.course_key, response.activity_key),
     }
 
 
-def _state(response: activities.OwnResponse) -> str:
+def closed_words(response: activities.OwnResponse) -> str:
+    """Until when it is closed, and nothing else can be told of it; "" if it is open."""
     day = response.opens_on
     if response.state == "locked" and response.response is None and day:
         return gettext("You closed this until %(day)s.") % {"day": date_format(day, "j F Y")}
+    return ""
+
+
+def _state(response: activities.OwnResponse) -> str:
     return {
         "draft": gettext("Only you can read this. It is not finished."),
         "passed": gettext("You chose: not this one."),
