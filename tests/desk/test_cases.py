@@ -96,7 +96,7 @@ def test_a_case_costs_the_same_however_long_it_is(logged_in, people, ana, count:
     many_notes(ida, ana.user_id, count, kind="case")
     many_follow_ups(ida, [ana.user_id], count, opens=True)
     many_concerns(people["tor"].pk, ana.user_id, count)
-    assert our_queries(logged_in("cleo"), case_of(ana)) == 16
+    assert our_queries(logged_in("cleo"), case_of(ana)) == 17
     page = logged_in("cleo").get(case_of(ana)).content.decode()
     assert page.count("data-source=") == min(count, notes.PAGE)
 
