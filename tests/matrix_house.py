@@ -11,12 +11,14 @@ from flexid_xblock import urls
 from flexid_xblock.access import api as access
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.journal import api as journal
+from flexid_xblock.journal.models import Reply
 from tests.activities.common import CIRCLES, make
 from tests.care import asking, casework, talking
 from tests.common import (
     COURSE,
     JOURNAL,
     MEETING,
+    answer,
     read_notice,
     send,
     ticket_for,
@@ -45,12 +47,13 @@ class House:
         """Where a row asks; what is new has an id that nobody has."""
         pattern = next(one for one in patterns(urls.urlpatterns) if one.name == row.name)
         wanted = pattern.pattern.converters
-        sent = self.entries["sent"] if row.of in ("drafted", "sent again") else uuid4()
+        is_under_it = row.of in ("drafted", "step", "sent again")
+        sent = self.entries["sent"] if is_under_it else uuid4()
         ids = {**self.ids, "entry_id": self.entries.get(row.of, sent)}
         if row.of == "new":
             ids |= {name: uuid4() for name in wanted if name.endswith("_id") and name not in PLACES}
-        if row.of == "drafted":
-            ids["reply_id"] = self.ids["drafted_id"]
+        if row.of in ("drafted", "step"):
+            ids["reply_id"] = self.ids[f"{row.of}_id"]
         if row.name.startswith("round"):
             ids["stage"] = ROUND
         return reverse(f"flexid:{row.name}", kwargs={name: ids[name] for name in wanted})
@@ -122,6 +125,8 @@ def _of_the_group(actor: Callable[..., Actor]) -> Ids:
 def _kept_by_adults(actor: Callable[..., Actor], sent: UUID) -> Ids:
     cleo, ana, ids = actor("cleo"), actor("ana"), {"drafted_id": uuid4(), "hold_id": uuid4()}
     here = {"course_key": COURSE}
+    ids["step_id"] = answer(actor("ida"), sent, "kanaristeg")
+    Reply.objects.filter(pk=ids["step_id"]).update(is_step=True)
     journal.draft_reply(cleo, sent, ids["drafted_id"], "kanarisvar", based_on=0, **here)
     journal.hold(cleo, ids["hold_id"], sent, reason=f"kanarigrunn {WHY}", **here)
     casework.note(cleo, ana, "kanarisak", kind="case")

@@ -71,6 +71,7 @@ def elsewhere(settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path
     return tmp_path
 
 
+@pytest.mark.usefixtures("year_two")
 def test_the_calls_of_a_story_leave_no_word_in_logs_mail_cache_or_rows(
     api: Callable[[str], Api], actor, tracked: pytest.LogCaptureFixture, elsewhere: Path
 ) -> None:

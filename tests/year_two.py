@@ -1,9 +1,8 @@
 """Year two in small: in a written module one question is for a talk, and two things are pieces.
 
 The modules of the second year have such marks of their own. Tests of what the marks do use these
-in their place, so that what an author changes there is no fault of theirs. As
-``DJANGO_SETTINGS_MODULE``, ``tests.browser.marked_school`` starts a whole school in which they
-stand: so nothing is imported here that needs Django's apps.
+in their place, so that what an author changes there is no fault of theirs. A school's settings
+can put them, too: so nothing is imported here that needs Django's apps.
 """
 
 from collections.abc import Iterator
@@ -16,6 +15,8 @@ MODULE = "who-am-i"
 TALK = "understood"
 PIECE = "three-circles"  # a text; the other piece is made: the circles
 MARKS = ("portfolio", "talk")
+# For ``running_school``: one whose course has them.
+SCHOOL = {"DJANGO_SETTINGS_MODULE": "tests.browser.marked_school"}
 
 Node = dict[str, Any]
 

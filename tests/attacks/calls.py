@@ -67,6 +67,9 @@ CALLS: dict[str, Callable[[Browser, dict[str, Any]], HttpResponse]] = {
     "reply_sending": lambda who, ids: who.put(
         f"entries/{ids['entry']}/replies/{uuid4()}/sending/", {**IN_COURSE, "sent": True}
     ),
+    "agreement_on_step": lambda who, ids: who.put(
+        f"entries/{ids['entry']}/replies/{uuid4()}/agreement/", {"agreed": True}
+    ),
     "responses": lambda who, ids: who.get("responses/", course=COURSE, activity=CIRCLES),
     "response": lambda who, ids: who.get(f"responses/{ids['made']}/"),
     "response, saved": lambda who, ids: who.put(f"responses/{ids['made']}/", MADE, **FIRST),

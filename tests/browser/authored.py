@@ -130,6 +130,17 @@ def titled(texts: Iterator[str]) -> content.Words:
     return content.Words(language="en", direction="ltr", is_fallback=False, text=next(texts))
 
 
+def portfolio(texts: Iterator[str]) -> str:
+    """Pieces that are begun and others, each with its title, below the titles of their modules."""
+    about = {"language": "en", "direction": "ltr", "url": "/"}
+    pieces = [
+        {**about, "title": next(texts), "state": next(texts), "is_begun": number % 2 == 0}
+        for number in range(40)
+    ]
+    context = {"modules": [{"title": next(texts), "pieces": pieces}], "course_key": COURSE}
+    return render_to_string("flexid/desk/portfolio.html", context)
+
+
 def missing(texts: Iterator[str]) -> str:
     """What Studio shows where keys do not exist."""
     block = partial(render_to_string, "flexid/blocks/missing.html")
@@ -148,6 +159,7 @@ PLACES: dict[str, Draw] = {
     "meeting wall": partial(desk_page, "screen"),
     "course home": course_home,
     "module pages": module_pages,
+    "portfolio": portfolio,
     "missing": missing,
 }
 

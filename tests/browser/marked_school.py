@@ -3,6 +3,4 @@
 from flexid_xblock.school.settings import *  # noqa: F403 - a school's settings, whole
 from tests.year_two import mark
 
-SETTINGS = {"DJANGO_SETTINGS_MODULE": __name__}
-
 mark()

@@ -13,6 +13,7 @@ from tests.browser.common import (
     COURSE,
     JOURNAL_BOOK,
     JOURNAL_PRINT,
+    PORTFOLIO,
     STUDENT_PAGE,
     TEACHER_DESK,
     WIDE,
@@ -36,7 +37,7 @@ Person = Callable[..., Page]
 WORDS = ("plumkettle-brindlewood", "quillowharbour", "خبزجدتيوأحلامها")
 MEETING_WORDS = ("tidewhimbrel", "moorsiskin", "gullcastle")
 API = f"/flexid/api/v1/entries/?course={quote(COURSE)}&activity=who-am-i.journal"
-BOOKS = (STUDENT_PAGE, JOURNAL_BOOK, JOURNAL_PRINT)
+BOOKS = (STUDENT_PAGE, JOURNAL_BOOK, JOURNAL_PRINT, PORTFOLIO)
 PAGES = ("/", "/module/who-am-i/", API, *BOOKS, TEACHER_DESK, COUNSELLOR_DESK)
 NOTHING: dict[str, list[str]] = {address: [] for address in PAGES}
 

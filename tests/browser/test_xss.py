@@ -22,6 +22,7 @@ from tests.browser.planting_room import book_a_time, plant_room, said
 from tests.browser.planting_views import MANY, PAGED, VIEWS
 from tests.browser.server import School, running_school
 from tests.browser.xss import LEAVES, NOTHING, TEXTS, WHOLE, Alarm, Hand, grown, plant, renamed
+from tests.year_two import SCHOOL
 
 PRESS = "(one) => one.click()"  # wherever it is folded away
 # What a counsellor sent can be read after a minute; drafts stay drafts.
@@ -34,7 +35,7 @@ MINUTE_OVER = (
 @pytest.fixture(scope="module")
 def school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[School]:
     """A school of its own: nobody else shall meet these people."""
-    with running_school(tmp_path_factory.mktemp("poisoned")) as school:
+    with running_school(tmp_path_factory.mktemp("poisoned"), **SCHOOL) as school:
         yield school
 
 

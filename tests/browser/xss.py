@@ -177,11 +177,11 @@ class Hand:
         """The writer's message under her sent text."""
         self.put(f"entries/{entry}/replies/{uuid4()}", {"course": COURSE, "text": text})
 
-    def reply(self, entry: str, text: str) -> None:
-        """A reader's message under a sent text, drafted and sent."""
+    def reply(self, entry: str, text: str, *, step: bool = False) -> None:
+        """A reader's message under a sent text, drafted and sent; perhaps the next step."""
         path, body = f"entries/{entry}/replies/{uuid4()}", {"course": COURSE}
         self.put(f"{path}/draft", {**body, "text": text}, if_none_match="*")
-        self.put(f"{path}/sending", {**body, "sent": True})
+        self.put(f"{path}/sending", {**body, "sent": True, "step": step})
 
     def meet(self) -> str:
         """The meeting of a teacher's group, opened."""
@@ -220,7 +220,7 @@ def plant(hands: dict[str, Hand]) -> dict[str, str]:
     hands["ana"].send(entry)
     meeting = hands["tor"].meet()
     for text in TEXTS:
-        hands["cleo"].reply(entry, text)
+        hands["cleo"].reply(entry, text, step=True)
         hands["ana"].answer(entry, text)
         hands["bo"].put_card(meeting, text)
         hands["tor"].hide(hands["ana"].put_card(meeting, text), text)

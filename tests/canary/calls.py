@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.utils import timezone
 
@@ -19,6 +19,8 @@ PAGES = (
     ("ana", ""),
     ("ana", "journal/"),
     ("ana", "journal/print/"),
+    ("ana", "portfolio/"),
+    ("ana", "portfolio/print/"),
     ("tor", "desk/teacher/"),
     ("cleo", "desk/counsellor/"),
     ("cleo", "desk/counsellor/entries/{entry}/"),
@@ -46,6 +48,7 @@ def every_call(api: Callable[[str], Api], actor: Callable[[str], Actor]) -> str:
     later = f"{words.SENT} {words.LATER}"
     write(ana, actor("ana"), entry, "understood", later, revision=2)
     reply(hands["cleo"], entry, words.REPLY)
+    agree(ana, entry, reply(hands["cleo"], entry, words.STEP, step=True))
     answer(ana, entry, words.ANSWER)
     put_and_hide_card(hands, actor("ana"), meeting)
     make_circles(ana, actor("ana"))
@@ -80,13 +83,20 @@ def answer(hand: Api, entry: str, text: str) -> None:
     put(hand, f"entries/{entry}/replies/{uuid4()}/", {"course": COURSE, "text": text})
 
 
-def reply(hand: Api, entry: str, text: str) -> None:
-    """An answer, drafted and sent, and its minute is over."""
+def reply(hand: Api, entry: str, text: str, *, step: bool = False) -> UUID:
+    """An answer, drafted and sent, and its minute is over; perhaps the next step."""
     reply_id = uuid4()
     path = f"entries/{entry}/replies/{reply_id}/"
     put(hand, f"{path}draft/", {"course": COURSE, "text": text}, if_none_match="*")
-    put(hand, f"{path}sending/", {"course": COURSE, "sent": True})
+    put(hand, f"{path}sending/", {"course": COURSE, "sent": True, "step": step})
     end_the_minute(reply_id)
+    return reply_id
+
+
+def agree(hand: Api, entry: str, reply_id: UUID) -> None:
+    """She says yes to a step, no, and yes again."""
+    for agreed in (True, False, True):
+        put(hand, f"entries/{entry}/replies/{reply_id}/agreement/", {"agreed": agreed})
 
 
 def put_and_hide_card(hands: dict[str, Api], actor: Actor, meeting: str) -> None:

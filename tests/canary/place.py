@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect, sync_playwright
 
 from tests import find_browser
 from tests.browser import server
+from tests.year_two import SCHOOL
 
 
 class PrivateSchool(server.School):
@@ -31,7 +32,8 @@ def temporary(folder: Path) -> Path:
 @contextmanager
 def school_in(folder: Path) -> Iterator[server.School]:
     """A running school that writes nothing elsewhere."""
-    with patch.object(server, "School", PrivateSchool), server.running_school(folder) as school:
+    running = server.running_school(folder, **SCHOOL)
+    with patch.object(server, "School", PrivateSchool), running as school:
         yield school
 
 

@@ -100,6 +100,7 @@ def answer_as_counsellor(page: Page, question: str) -> None:
     common.open_entry(page, "ana", question)
     expect(page.get_by_role("article")).to_contain_text(words.SENT)
     page.get_by_label("Your answer").fill(words.REPLY)
+    page.get_by_label("This is the next step we talked about").check()
     page.get_by_role("button", name="Send answer").click()
     expect(page.locator("[data-part=thread]")).to_contain_text(words.REPLY)
 
@@ -134,10 +135,15 @@ def answer_and_look_at_everything(page: Page) -> None:
     """She answers her counsellor, and every page of hers shows what she wrote."""
     open_module(page)
     talk = prompt(page, "understood").locator("[data-part=talk]")
+    talk.get_by_role("button", name="Yes, this is our next step").click()
+    expect(talk.get_by_text("You said yes on")).to_be_focused()
     talk.get_by_label("Your answer").fill(words.ANSWER)
     talk.get_by_role("button", name="Send answer").click()
     expect(talk.locator("[data-part=thread]")).to_contain_text(words.ANSWER)
     expect(card(page, words.CARD)).to_contain_text(words.HIDING)
     page.goto(common.JOURNAL_BOOK)
     for text in (words.DRAFT, words.LATER, words.REPLY, words.ANSWER, words.MADE):
+        expect(page.get_by_role("main")).to_contain_text(text)
+    page.goto(common.PORTFOLIO)
+    for text in (words.DRAFT, words.MADE):
         expect(page.get_by_role("main")).to_contain_text(text)

@@ -23,12 +23,13 @@ HER_WORDS = "crimsontwite is what she said to somebody"
 DONE = "umberwryneck is what was done about it"
 HOLDING = "olivebrambling is why a copy is kept"
 SOUGHT = "ochregarganey is looked for and never found"
+STEP = "ivorysanderling is the next step after a talk"
 MADE = "tealpochard is a circle of hers"
 UNMADE = "greywigeon is a circle that she deleted"
 PRIVATE = (
     *(DRAFT, SENT, LATER, REPLY, ANSWER, CARD, HIDING, ASKING, WAITING, REFUSED),
     *(HELP, HEARD, UNSENT, ALONE, RESTRICTED, SHARED, TO_DO),
-    *(FACTS, HER_WORDS, DONE, HOLDING, SOUGHT, MADE, UNMADE),
+    *(FACTS, HER_WORDS, DONE, HOLDING, SOUGHT, MADE, UNMADE, STEP),
 )
 WORDS = (*(sentence.split()[0] for sentence in PRIVATE), "خبزجدتي")
 # Put where it must be found: the search can see.

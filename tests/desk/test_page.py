@@ -13,6 +13,8 @@ PAGES = {
     "student_page": "ana",
     "journal_book": "ana",
     "journal_print": "ana",
+    "portfolio": "ana",
+    "portfolio_print": "ana",
     "coordinator_desk": "sol",
     "family_sheet": "ana",
     "teacher_desk": "tor",

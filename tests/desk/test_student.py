@@ -36,7 +36,7 @@ def test_it_is_short_and_holds_nobodys_words(logged_in, actor) -> None:
         text = page(logged_in, who)
         assert ("kanari" in text, "Bo Eng" in text) == (False, False)
     html = logged_in("ana").get(at("student_page")).content.decode()
-    ways = ("journal_book", "journal_print")
+    ways = ("journal_book", "journal_print", "portfolio")
     assert [way for way in ways if f'href="{at(way)}"' not in html] == []
     assert '/flexid/api/v1/export/"' in html
 
@@ -141,7 +141,7 @@ def test_no_page_of_a_student_holds_the_teachers_notes(logged_in, actor, languag
     told = [note for note in told if len(note) > 30]
     client = {"headers": {"Accept-Language": language}}
     found = said(logged_in("tor").get(at("teacher_meeting", meeting_id=meeting.id), **client))
-    hers = [at(name) for name in ("student_page", "journal_book", "journal_print")]
+    hers = [at(name) for name in ("student_page", "journal_book", "journal_print", "portfolio")]
     hers += ["/", "/module/who-am-i/", "/module/welcome/"]
     hers.append(f"/flexid/api/v1/meetings/{meeting.id}/live/")
     read = " ".join(said(logged_in("ana").get(address, **client)) for address in hers)

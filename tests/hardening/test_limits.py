@@ -124,10 +124,10 @@ def test_a_board_has_a_limit_that_its_group_shares(api, actor, clock) -> None:
 @override_settings(FLEXID_LIMITS=dict.fromkeys(LIMITS, (0, 60)))
 def test_reading_help_and_leaving_are_never_limited(logged_in: Callable[..., Client]) -> None:
     ana = logged_in("ana")
-    own = ("", "journal/", "journal/print/", "talk/")
+    own = ("", "journal/", "journal/print/", "portfolio/", "portfolio/print/", "talk/")
     pages = [ana.get(url) for url in ("/", "/module/welcome/")]
     pages += [ana.get(f"/flexid/{COURSE}/{page}") for page in own]
-    assert [page.status_code for page in pages] == [200] * 6
+    assert [page.status_code for page in pages] == [200] * 8
     assert all(b"flexid-help" in page.content for page in pages)
     assert all(b'data-flexid="leave"' in page.content for page in pages)
 

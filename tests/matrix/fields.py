@@ -9,7 +9,7 @@ _ENTRY = (
     "id prompt question language state revision text sent_at changed_since_sent"
     " asked thread_closed deleted_until held"
 )
-_REPLIES = "replies[].id replies[].name replies[].is_mine replies[].text replies[].created"
+_REPLIES = each("replies[].", "id name is_mine text created is_step is_past agreed_at")
 _READS = "reads[].name reads[].role reads[].first_at reads[].last_at"
 _DRAFT = "id revision text visible_from"
 _NOTE = "id kind revision closed"
@@ -73,6 +73,7 @@ ANSWERS: dict[str, dict[str, str]] = {
     "PUT reply": {"entry.reply": "id"},
     "PUT reply_draft": {"entry.reply": _DRAFT},
     "PUT reply_sending": {"entry.reply": _DRAFT},
+    "PUT agreement_on_step": _OWN_ENTRY,
     "PUT done": {"entry.reply": "id"},
     "PUT hold": {"hold.set": "id"},
     "PUT hold_approval": {"hold.approve": "id"},
@@ -143,7 +144,7 @@ ANSWERS: dict[str, dict[str, str]] = {
         "entry.read_sent": " ".join(
             (
                 each("entries[].sent_texts[]", ".number .sent_at .language .text"),
-                each("entries[].replies[]", ".author .at .text"),
+                each("entries[].replies[]", ".author .at .text .next_step .agreed_at"),
             )
         ),
         "entry.see_readers": " ".join(
@@ -185,7 +186,8 @@ BODIES: dict[str, str] = {
     "holds.Empty": "",
     "threads.ThreadBody": "closed",
     "threads.ReplyBody": "course text",
-    "threads.SendingBody": "course sent",
+    "threads.SendingBody": "course sent step",
+    "threads.AgreementBody": "agreed",
     "entries.DraftBody": "prompt language text",
     "entries.DecisionBody": "decision readers",
     **ROOM_BODIES,

@@ -31,7 +31,18 @@ def decide(thing: Thing, user_id: int) -> list[Ask]:
         put("asking", {"asks": True}, is_there(is_asked), **ids),
         put("thread", {"closed": True}, is_there(is_closed), **ids),
         _let_read(thing),
+        _agree(thing),
     ]
+
+
+def _agree(thing: Thing) -> Ask:
+    """What a reader wrote down after a talk waits for the owner's yes."""
+    ids = {"entry_id": thing.ids["sent"], "reply_id": uuid4()}
+    agreed = Reply.objects.filter(pk=ids["reply_id"]).exclude(agreed_at=None)
+    ask = put("agreement_on_step", {"agreed": True}, is_there(agreed), **ids)
+    reader = thing.people["counsellor"]
+    step = {"visible_from": timezone.now(), "is_step": True}
+    return replace(ask, arrange=lambda: _said(reader, **ids, **step))
 
 
 def _let_read(thing: Thing) -> Ask:
@@ -97,13 +108,13 @@ def _send_drafted(thing: Thing, user_id: int) -> Ask:
     ids = {"entry_id": thing.ids["sent"], "reply_id": uuid4()}
     rows = Reply.objects.filter(pk=ids["reply_id"]).exclude(visible_from=None)
     ask = put("reply_sending", {"course": thing.course, "sent": True}, is_there(rows), **ids)
-    return replace(ask, arrange=lambda: _drafted(user_id, **ids))
+    return replace(ask, arrange=lambda: _said(user_id, **ids, visible_from=None))
 
 
-def _drafted(user_id: int, *, entry_id: Any, reply_id: Any) -> None:
+def _said(user_id: int, *, entry_id: Any, reply_id: Any, **more: Any) -> None:
     if entry := Entry.objects.filter(pk=entry_id).first():
         text = seal_reply(entry, reply_id, "hello", revision=1)
-        about = {"author_id": user_id, "revision": 1, "visible_from": None}
+        about = {"author_id": user_id, "revision": 1, **more}
         Reply.objects.create(id=reply_id, entry=entry, text=text, **about)
 
 

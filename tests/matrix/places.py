@@ -27,9 +27,9 @@ def own_page(thing: Thing, user_id: int) -> list[Ask]:
 
 
 def own_pages(thing: Thing, user_id: int) -> list[Ask]:
-    """A student's page, and her book on the screen and on paper."""
-    books = [get(name, course_key=thing.course) for name in ("journal_book", "journal_print")]
-    return [*own_page(thing, user_id), *books]
+    """A student's page, and her book and her portfolio on the screen and on paper."""
+    names = ("journal_book", "journal_print", "portfolio", "portfolio_print")
+    return [*own_page(thing, user_id), *(get(name, course_key=thing.course) for name in names)]
 
 
 def private_pages(thing: Thing, user_id: int) -> list[Ask]:

@@ -20,6 +20,7 @@ from tests.care.talking import booked_soon
 from tests.common import COURSE, MEETING, meet, put_card, read_notice, send, ticket_for, write
 from tests.rest.common import DRAFT, UNKNOWN, ask_for, everybody, patterns, planted_once
 from tests.rest.hidden_cards import AFTER, CARDS, kept_and_paused
+from tests.rest.hidden_steps import STEPS, write_down_step
 
 HIDE = {"hidden": True, "reason": "Not about others"}
 MADE: dict[str, Any] = {"language": "en", "response": {}}
@@ -138,6 +139,7 @@ ASKED: list[tuple[str, str, str, str, Any]] = [
     ("concern_signature", "ana", "concern", "concerns/{}/signature/", IN_COURSE),
     *CARDS,
     *AFTER,
+    *STEPS,
     ("visibility", "una", "card", "cards/{}/visibility/", HIDE),
     ("visibility", "bo", "card", "cards/{}/visibility/", HIDE),
 ]
@@ -163,7 +165,7 @@ def plant(actor: Callable[[str], Actor]) -> dict[str, UUID]:
     card = put_card(actor("bo"), meeting, "his")
     entry = send(actor("ana"), write(actor("ana"), "hers")).id
     return {
-        "entry": entry,
+        "entry": write_down_step(actor("ida"), entry),
         "made": make(actor("ana")).id,
         "hold": held(actor("cleo"), entry),
         "help": ask(actor("ana"), actor("tor")),
