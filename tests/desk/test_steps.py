@@ -41,7 +41,7 @@ def read(logged_in, entry, who: str = "cleo") -> str:
 def marks(page: str) -> list[str]:
     """What the messages say of themselves as steps; a script's template aside."""
     thread = re.search(r'<ol class="flexid-thread".*?</ol>', page, re.DOTALL)[0]
-    return re.findall(r'data-part="step" ><span class="[^"]+">([^<]+)<', thread)
+    return re.findall(r'data-part="step" ><strong>([^<]+)<', thread)
 
 
 def agree(actor, entry, step: UUID, *, yes: bool = True) -> None:

@@ -18,6 +18,8 @@
 
   function draw(place, step, isSent) {
     var line = FlexId.part(place, "step-line"), words = line.dataset, when = FlexId.part(place, "step-when");
+    // A question until she has said yes, then a note.
+    place.className = step.agreed_at ? "flexid-notice" : "flexid-question";
     FlexId.part(place, "step-author").textContent = step.name;
     FlexId.part(place, "step-text").textContent = step.text;
     when.textContent = FlexId.when(step.created);
