@@ -84,12 +84,8 @@ def test_ana_writes_points_cleo_a_step_and_ana_says_yes_no_and_yes(
     person: Person, school: School
 ) -> None:
     ana, cleo = person("ana"), person("cleo", width=WIDE)
-    points = begun(ana, TALK, "I want to talk about Saturdays.")
-    expect(points.get_by_text("These are your points for a talk of two.")).to_be_visible()
-    link = points.get_by_role("link", name="Times to talk")
-    expect(link).to_have_attribute("href", TIMES)
-    send(points)
-    open_entry(cleo, "ana", words_of(points))
+    send_points(ana)
+    open_entry(cleo, "ana", words_of(prompt(ana, TALK)))
     write_step(cleo)
     inside(school, "ana", MINUTE_OVER)
     ana.reload()
@@ -99,11 +95,25 @@ def test_ana_writes_points_cleo_a_step_and_ana_says_yes_no_and_yes(
     for name, line in ((YES, AGREED), (NO, OPEN), (YES, AGREED)):
         say(ana, name, then=line)
     assert_accessible(ana)
+    find_agreement(cleo)
+
+
+def send_points(ana: Page) -> None:
+    """Above her box stands what it is for, and where a talk is booked."""
+    points = begun(ana, TALK, "I want to talk about Saturdays.")
+    expect(points.get_by_text("These are your points for a talk of two.")).to_be_visible()
+    expect(points.get_by_role("link", name="Times to talk")).to_have_attribute("href", TIMES)
+    send(points)
+
+
+def find_agreement(cleo: Page) -> None:
+    """In the thread, and on the case page without a word of it."""
     cleo.reload()
     expect(part(cleo, "thread")).to_contain_text("Next step: agreed on")
     cleo.get_by_role("link", name="Case page").click()
     agreed = cleo.get_by_role("region", name="Agreed next steps")
     expect(agreed.get_by_role("link")).to_have_count(1)
+    expect(cleo.get_by_role("main")).not_to_contain_text(STEP)
     assert_accessible(cleo)
 
 
@@ -206,6 +216,11 @@ def test_ana_finds_her_pieces_and_takes_them_along_on_paper(person: Person) -> N
     ana.goto(PORTFOLIO)
     expect(ana.get_by_role("article")).to_contain_text(["drummer", "Three circles of mine."])
     ana.get_by_role("link", name="My portfolio on paper").click()
+    print_it(ana)
+
+
+def print_it(ana: Page) -> None:
+    """Everything is on the paper, and nothing to press."""
     assert_accessible(ana)
     ana.evaluate("window.print = () => { document.title = 'printed'; }")
     ana.get_by_role("button", name="Print, or save as a file").click()

@@ -9,6 +9,7 @@ from flexid_xblock.journal import api as journal
 from tests.common import COURSE, JOURNAL, answer, read_notice, send, type_on, write
 from tests.rest.common import DRAFT, begin, refusal, stored
 
+REPLY = {"id", "name", "is_mine", "text", "created", "is_step", "is_past", "agreed_at"}
 ENTRY = {
     *("id", "prompt", "question", "language", "state", "revision", "text", "sent_at"),
     *("changed_since_sent", "asked", "thread_closed", "deleted_until", "held"),
@@ -42,7 +43,7 @@ def test_an_entry_has_these_fields_and_no_others(api, ana, actor) -> None:
     shown = found["entries"][0]
     assert set(shown) == ENTRY
     assert set(shown["reads"][0]) == {"name", "role", "first_at", "last_at"}
-    assert set(shown["replies"][0]) == {"id", "name", "is_mine", "text", "created"}
+    assert set(shown["replies"][0]) == REPLY
     assert api("ana").get(f"entries/{entry.id}/").json() == shown
 
 
