@@ -111,7 +111,7 @@ def test_an_authors_own_words_are_shown_frozen_and_vouched_for(block, actor) -> 
 
 
 BROKEN = [
-    ("conflict.journal", {}),
+    ("nowhere.journal", {}),
     ("", {}),
     ("who-am-i.nothing", {}),
     (JOURNAL, {"en": {"no.such.text": "x"}}),

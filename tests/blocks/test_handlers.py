@@ -72,7 +72,7 @@ def test_no_seat_but_a_learners_is_answered(block, seated, handler: str, kind: S
 @pytest.mark.parametrize("handler", HANDLERS)
 def test_an_unknown_activity_is_not_found(block, handler: str) -> None:
     mine = block()
-    mine.activity_key = "conflict.journal"
+    mine.activity_key = "nowhere.journal"
     status, answer = ask(mine, handler)
     assert (status, answer["code"]) == (404, "unknown_activity")
 

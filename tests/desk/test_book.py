@@ -148,7 +148,7 @@ def test_only_the_newest_module_of_a_full_book_lies_open(logged_in, people) -> N
     chapters = re.findall(r'<details class="flexid-chapter" (open|)>', html)
     ways = re.findall(r'<a href="#chapter-([\w-]+)">', html)
     places = re.findall(r'<div id="chapter-([\w-]+)"', html)
-    assert chapters == [*[""] * 12, "open"]
+    assert chapters == [*[""] * (len(content.course().modules) - 1), "open"]
     assert ways == places == [module.key for module in content.course().modules]
 
 

@@ -123,7 +123,7 @@ def test_an_opening_page_is_done_when_it_is_opened(actor) -> None:
 
 def test_what_the_course_does_not_have_is_not_found(actor) -> None:
     with pytest.raises(NotFound) as refusal:
-        progress.is_done(actor("ana"), COURSE, "conflict.journal")
+        progress.is_done(actor("ana"), COURSE, "nowhere.journal")
     assert refusal.value.code == "unknown_activity"
 
 
