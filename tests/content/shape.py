@@ -20,7 +20,7 @@ CONTENT_NOTES = (
     *("my-own-story", "big-and-small", "conflict", "freedom-and-future"),
 )
 EVENINGS = (
-    *("welcome", "roles-and-expectations"),
+    *("welcome", "with-several-cultures", "prejudice-and-racism", "roles-and-expectations"),
     *("norwegian-enough", "big-and-small", "freedom-and-future"),
 )
 

@@ -32,8 +32,13 @@ COUNTS = {
     "language-and-feelings": Count(prompts=4, dilemmas=1, branching_nodes=0, activities=2),
     "conflict": Count(prompts=4, dilemmas=2, branching_nodes=23, activities=3),
     "big-and-small": Count(prompts=4, dilemmas=2, branching_nodes=27, activities=3),
+    "leader-role": Count(prompts=2, dilemmas=1, branching_nodes=0, activities=0),
+    "leader-themes": Count(prompts=2, dilemmas=0, branching_nodes=0, activities=0),
+    "leader-presenting": Count(prompts=2, dilemmas=0, branching_nodes=0, activities=0),
+    "leader-circle": Count(prompts=2, dilemmas=1, branching_nodes=0, activities=0),
+    "leader-practice": Count(prompts=2, dilemmas=0, branching_nodes=0, activities=0),
 }
-TOTAL = Count(prompts=50, dilemmas=17, branching_nodes=101, activities=38)
+TOTAL = Count(prompts=60, dilemmas=19, branching_nodes=101, activities=38)
 
 
 def counted(module):
