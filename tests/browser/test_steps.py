@@ -23,7 +23,7 @@ from tests.browser.common import (
 )
 from tests.browser.hands import follow, tab_to
 from tests.browser.server import School, running_school
-from tests.browser.writing import Person, act, begun, inside, lose_answers, part
+from tests.browser.writing import MINUTE_OVER, Person, act, begun, inside, lose_answers, part
 from tests.year_two import PIECE, SCHOOL, TALK
 
 YES, NO = "Yes, this is our next step", "I do not want this any more"
@@ -31,11 +31,6 @@ OPEN = "This is what Cleo Berg wrote down after your talk. It counts only if you
 AGREED = re.compile(r"^You said yes on \d+ \w+ \d{4}")
 AGREEMENT = re.compile("/agreement/$")
 STEP = "Ask Emre along on Saturday. اسأل إمري"
-# The minute of everything that was sent is over.
-MINUTE_OVER = """
-from django.utils import timezone
-Reply.objects.exclude(visible_from=None).update(visible_from=timezone.now())
-"""
 # She sent her points, and Cleo wrote the next step down.
 WRITTEN_DOWN = f"""
 from tests.year_two import mark

@@ -8,10 +8,20 @@ from playwright.sync_api import Page, StorageState, expect
 from flexid_xblock.content import api as content
 from tests.browser.common import COUNSELLOR_DESK, JOURNAL_BOOK, NAMES, WIDE
 from tests.browser.server import School, running_school
-from tests.browser.walking import Walk, made, meet, note_who_came, write_journal
+from tests.browser.walking import (
+    Walk,
+    agree_on_a_step,
+    made,
+    meet,
+    note_who_came,
+    read_by_cleo,
+    talks_of,
+    write_journal,
+)
 
 Person = Callable[..., Page]
 YEARS = {"the welcome and year one": (0, 1), "year two": (2,)}
+TALKS = {(0, 1): [], (2,): ["my-own-story", "freedom-and-future"]}
 # Ana's group is in its second year, and has nothing here from its first.
 SECOND_YEAR = """
 from flexid_xblock.access.models import Group
@@ -38,7 +48,7 @@ def test_ana_completes_every_module_and_cleo_has_what_was_sent(
 ) -> None:
     if years == (2,):
         school.python(SECOND_YEAR)
-    modules = [one for one in content.course().modules if one.year in years and one.complete]
+    modules = [one for one in content.course().modules if one.year in years]
     walk = Walk(ana=person("ana"), tor=person("tor", width=WIDE))
     for place, module in enumerate(modules):
         walk.open(module.key)
@@ -49,7 +59,19 @@ def test_ana_completes_every_module_and_cleo_has_what_was_sent(
         note_who_came(walk)
     assert lost(walk) == []
     assert done(walk.ana) == [module.key for module in modules]
-    assert waiting(person("cleo", width=WIDE)) == len(walk.sent) > 0
+    assert followed_up(person("cleo", width=WIDE), walk, school) == TALKS[years]
+
+
+def followed_up(cleo: Page, walk: Walk, school: School) -> list[str]:
+    """Cleo reads all that was sent; where it was for a talk, the two agree on a step."""
+    assert waiting(cleo) == len(walk.sent) > 0
+    talks = []
+    for module, key in walk.sent:
+        read_by_cleo(cleo, module, key)
+        if key in talks_of(module):
+            agree_on_a_step(walk, cleo, school, module, key)
+            talks.append(module)
+    return talks
 
 
 def lost(walk: Walk) -> list[str]:

@@ -6,9 +6,19 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 
 from flexid_xblock.content import api as content
-from tests.browser.common import box, open_meeting, open_module, part_of, prompt, send
+from tests.browser.common import (
+    box,
+    open_entry,
+    open_meeting,
+    open_module,
+    part_of,
+    prompt,
+    send,
+)
 from tests.browser.making import press
 from tests.browser.room import COME_BACK, room
+from tests.browser.server import School
+from tests.browser.writing import MINUTE_OVER, inside
 
 # The list of a kind to which one row is added, and the field of a row that is written in.
 ROWS = {
@@ -29,7 +39,7 @@ class Walk:
     tor: Page
     module: str = ""
     written: list[str] = field(default_factory=list)
-    sent: list[str] = field(default_factory=list)
+    sent: list[tuple[str, str]] = field(default_factory=list)
 
     def open(self, module: str) -> None:
         """Ana reads the opening page; Tor opens the meeting."""
@@ -183,7 +193,7 @@ def write_journal(walk: Walk, module: str) -> None:
         walk.written.append(words)
         if one["suggests"] == "counsellor":
             send(question)
-            walk.sent.append(one["key"])
+            walk.sent.append((module, one["key"]))
         else:
             question.get_by_role("button", name="Keep for me").click()
             expect(part_of(question, "state")).to_have_text("Kept for you")
@@ -195,3 +205,34 @@ def note_who_came(walk: Walk) -> None:
     row = walk.tor.locator("[data-part=student]").filter(has_text="Ana Lind")
     row.get_by_role("button", name="There", exact=True).click()
     expect(part_of(row, "said")).to_have_text("Saved.")
+
+
+def read_by_cleo(cleo: Page, module: str, key: str) -> None:
+    """A text that Ana sent, opened from the counsellor's list."""
+    open_entry(cleo, "ana", question_of(module, key))
+    expect(cleo.get_by_text(f"What I think about {key}.")).to_be_visible()
+
+
+def question_of(module: str, key: str) -> str:
+    """A prompt's words, as they are asked in English."""
+    words: dict[str, Any] = content.source(f"{module}.journal")["words"]["en"]
+    question: str = words["prompts"][key]["question"]
+    return question
+
+
+def talks_of(module: str) -> list[str]:
+    """The prompts of a module that gather points for a talk of two."""
+    return [p["key"] for p in structure_of(f"{module}.journal")["prompts"] if p.get("talk")]
+
+
+def agree_on_a_step(walk: Walk, cleo: Page, school: School, module: str, key: str) -> None:
+    """After the talk Cleo writes the next step down, and Ana says yes to it."""
+    cleo.get_by_label("Your answer").fill("Ask about the course on Monday.")
+    cleo.get_by_label("This is the next step we talked about").check()
+    cleo.get_by_role("button", name="Send answer").click()
+    expect(part_of(cleo, "message")).to_contain_text("Next step: not agreed yet")
+    inside(school, "ana", MINUTE_OVER)
+    open_module(walk.ana, module)
+    place = part_of(prompt(walk.ana, key), "step-place")
+    place.get_by_role("button", name="Yes, this is our next step").click()
+    expect(part_of(place, "step-line")).to_contain_text("You said yes on")

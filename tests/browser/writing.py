@@ -31,6 +31,11 @@ here = {{"course_key": common.COURSE}}
 {then}
 """
 
+# The minute of everything that was sent is over.
+MINUTE_OVER = """
+from django.utils import timezone
+Reply.objects.exclude(visible_from=None).update(visible_from=timezone.now())
+"""
 # Whatever hangs on a meeting goes before it; the newest kinds too.
 _UNMEET = """
 for one in Meeting._meta.related_objects:
