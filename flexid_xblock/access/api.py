@@ -35,6 +35,7 @@ from flexid_xblock.access.queries import (
 from flexid_xblock.access.records import GroupInfo, Lacking, People, Readers
 from flexid_xblock.access.scopes import caseload, cases, groups_as, students_in, students_in_group
 from flexid_xblock.access.tickets import issue, read
+from flexid_xblock.access.years import end_of_school_year
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import Denied
 
@@ -95,14 +96,18 @@ def create_group(*, course_key: str, name: str, year: int) -> UUID:
 
 
 def add_member(*, group_id: UUID, user_id: int, role: str, by: Actor | None = None) -> None:
-    """Put somebody in a group. Doing it twice is doing it once; nobody adds herself."""
+    """Put somebody in a group. Doing it twice is doing it once; nobody adds herself.
+
+    A helper leader's part ends by itself with the school year.
+    """
     _refuse_self(by, user_id)
+    until = end_of_school_year(timezone.localtime()) if role == Membership.Role.HELPER else None
     with transaction.atomic():
         Group.objects.select_for_update().get(pk=group_id)
         live = Membership.objects.live().filter(group_id=group_id, user_id=user_id, role=role)
         if not live.exists():
             Membership.objects.create(
-                group_id=group_id, user_id=user_id, role=role, granted_by=_id(by)
+                group_id=group_id, user_id=user_id, role=role, granted_by=_id(by), until=until
             )
 
 

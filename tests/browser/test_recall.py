@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.common import assert_accessible
-from tests.browser.making import add_circle, expect_saved, press
+from tests.browser.making import add_circle, expect_saved, open_activity, press
 from tests.browser.server import School
 
 Person = Callable[..., Page]
@@ -74,3 +74,22 @@ def assert_shown(page: Page, recall: Locator) -> None:
     expect(place.locator("svg [role=button], input, textarea")).to_have_count(0)
     expect_saved(recall)
     assert_accessible(page)
+
+
+def test_in_the_last_module_the_first_years_circles_and_bridge_come_back(person: Person) -> None:
+    page = person("bo")
+    before = open_activity(page, "who-am-i.circles")
+    add_circle(before, "the tallest")
+    press(before, "Keep for me")
+    expect(before.locator("[data-part=state]")).to_have_text("Kept for you")
+    assert recalled(page, "circles-then-now") == ["the tallest"]
+    assert recalled(page, "bridge-then-now") == []
+
+
+def recalled(page: Page, name: str) -> list[str]:
+    """What a module of the second year shows of the first, at her press."""
+    recall = open_activity(page, f"freedom-and-future.{name}")
+    press(recall, "Show what I made then")
+    place = recall.locator("[data-part=recalled]")
+    expect(place).to_be_focused()
+    return place.locator("[data-part=lines] > li").all_inner_texts()

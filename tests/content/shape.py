@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from flexid_xblock.content.records import ModuleFiles
+from flexid_xblock.content.records import Document, ModuleFiles
 
 from .common import words
 
@@ -82,6 +82,19 @@ def faults_of_words(module: ModuleFiles, language: str) -> list[str]:
     if not _between(total, WORDS_OF_ALL_PARTS):
         told.append(f"the parts have {total} words in all")
     return told
+
+
+def pieces(module: ModuleFiles) -> list[str]:
+    """What a student takes with her from a module, by name."""
+    made = [name for name, one in module.activities.items() if one.get("portfolio")]
+    prompts = module.structure["journal"]["prompts"]
+    return made + [prompt["key"] for prompt in prompts if prompt.get("portfolio")]
+
+
+def talks(module: ModuleFiles) -> list[Document]:
+    """The prompts that gather points for a talk of two."""
+    prompts = module.structure["journal"]["prompts"]
+    return [prompt for prompt in prompts if prompt.get("talk")]
 
 
 def _begins(goal: str, language: str) -> bool:

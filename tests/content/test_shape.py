@@ -7,7 +7,7 @@ import pytest
 from flexid_xblock.content.records import ModuleFiles
 
 from . import shape
-from .course import COURSE, each_language, each_module
+from .course import COURSE, MODULES, each_language, each_module
 
 FORMS = {"short": {"minutes": 120}, "lessons": {"minutes": 90}}
 STRUCTURE = {
@@ -146,3 +146,30 @@ def test_a_structure_that_is_not_the_plans_is_told(spoil, key, expected):
 def test_amounts_that_are_not_the_plans_are_told(language, goal, lengths, expected):
     module = module_that_says(language, goal, lengths)
     assert shape.faults_of_words(module, language) == expected
+
+
+def test_each_module_of_the_second_year_ends_in_a_piece_that_is_hers():
+    found = {
+        module["key"]: shape.pieces(MODULES[module["key"]])
+        for module in COURSE["modules"]
+        if module["year"] == 2
+    }
+    assert found == {
+        "my-own-story": ["story"],
+        "norwegian-enough": ["values"],
+        "language-and-feelings": ["language-map"],
+        "big-and-small": ["scale"],
+        "conflict": ["talk-plan"],
+        "freedom-and-future": ["circles-now"],
+    }
+
+
+def test_a_talk_of_two_follows_the_first_and_the_last_module_of_the_second_year():
+    found = {
+        key: [(prompt["key"], prompt["suggests"]) for prompt in shape.talks(module)]
+        for key, module in MODULES.items()
+    }
+    assert {key: prompts for key, prompts in found.items() if prompts} == {
+        "my-own-story": [("talk-points", "counsellor")],
+        "freedom-and-future": [("talk-points", "counsellor")],
+    }
