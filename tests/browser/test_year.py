@@ -21,6 +21,7 @@ from tests.browser.walking import (
 
 Person = Callable[..., Page]
 YEARS = {"the welcome and year one": (0, 1), "year two": (2,)}
+QUICK = {"DJANGO_SETTINGS_MODULE": "tests.browser.quick_school"}
 TALKS = {(0, 1): [], (2,): ["my-own-story", "freedom-and-future"]}
 # Ana's group is in its second year, and has nothing here from its first.
 SECOND_YEAR = """
@@ -32,7 +33,7 @@ Group.objects.update(year=2)
 @pytest.fixture
 def school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[School]:
     """A school of its own: nobody has begun."""
-    with running_school(tmp_path_factory.mktemp("year")) as school:
+    with running_school(tmp_path_factory.mktemp("year"), **QUICK) as school:
         yield school
 
 
