@@ -45,7 +45,7 @@ def is_counted(row: Response) -> bool:
 def pulse_totals(actor: Actor, course_key: str, activity_key: str) -> PulseTable:
     """What may be read of one pulse of the whole course; no rows below ten people."""
     _check_may(actor, course_key)
-    if activity_key not in _pulses():
+    if activity_key not in content.made(PULSE):
         raise NotFound("unknown_activity")
     return _table(course_key, activity_key)
 
@@ -53,15 +53,11 @@ def pulse_totals(actor: Actor, course_key: str, activity_key: str) -> PulseTable
 def pulse_tables(actor: Actor, course_key: str) -> tuple[PulseTable, ...]:
     """What may be read of each pulse of the course, in the order of the plan."""
     _check_may(actor, course_key)
-    return tuple(_table(course_key, key) for key in _pulses())
+    return tuple(_table(course_key, key) for key in content.made(PULSE))
 
 
 def _check_may(actor: Actor, course_key: str) -> None:
     require("pulse.read", relations_in_course(actor, course_key))
-
-
-def _pulses() -> list[str]:
-    return [key for key in content.made() if content.source(key)["structure"]["kind"] == PULSE]
 
 
 def _table(course_key: str, activity_key: str) -> PulseTable:

@@ -109,7 +109,7 @@ def family(module_key: str, language: str) -> Words:
 
 def family_languages(module_key: str) -> tuple[str, ...]:
     """The languages in which that page is written."""
-    return tuple(_texts(module_key, "family"))
+    return tuple(_module(module_key).texts("family"))
 
 
 def structure(module_key: str) -> Document:
@@ -118,10 +118,11 @@ def structure(module_key: str) -> Document:
     return found
 
 
-def made() -> tuple[str, ...]:
-    """The keys of all that students make in the course, in its order."""
+def made(kind: str = "") -> tuple[str, ...]:
+    """The keys of all that students make in the course, or of one kind, in its order."""
     taught = (one for module in course().modules for one in module.activities)
-    return tuple(one.key for one in taught if one.kind == "activity")
+    keys = (one.key for one in taught if one.kind == "activity")
+    return tuple(key for key in keys if not kind or _structure_of(key)["kind"] == kind)
 
 
 def pieces() -> tuple[Piece, ...]:
@@ -194,12 +195,17 @@ def _activity_infos(module: ModuleFiles) -> tuple[ActivityInfo, ...]:
 
 
 def _pieces(activity_key: str) -> list[Piece]:
-    module_key, _, name = activity_key.rpartition(".")
-    structure = _written(loader.load().modules[module_key], name)[0] or {}
+    structure = _structure_of(activity_key)
     if structure.get("portfolio"):
         return [Piece(activity_key=activity_key)]
     marked = (one["key"] for one in structure.get("prompts", ()) if one.get("portfolio"))
     return [Piece(activity_key=activity_key, prompt=key) for key in marked]
+
+
+def _structure_of(activity_key: str) -> Document:
+    """What an activity of the course is, without its words; not to be changed."""
+    module_key, _, name = activity_key.rpartition(".")
+    return _written(_module(module_key), name)[0] or {}
 
 
 def _source_body(activity_key: str, overrides: versions.Overrides | None) -> str:

@@ -90,23 +90,12 @@ def _structure_faults(key: str, structure: Document) -> Iterator[str]:
     lists["sources"] = structure["sources"]
     lists |= {f"meeting.stages.{stage['key']}.polls": stage.get("polls", []) for stage in stages}
     for where, items in lists.items():
-        for twice in _twice(_keys(items)):
+        for twice in _twice(checks_words.keys_of(items)):
             yield f"{path}: {where}: '{twice}' is there twice"
-    for fault in [*checks_meeting.faults(structure), *_evening_faults(structure)]:
+    for fault in checks_meeting.faults(structure):
         yield f"{path}: {fault}"
     if all(prompt["suggests"] != "counsellor" for prompt in prompts):
         yield f"{path}: journal.prompts: no prompt suggests the counsellor"
-
-
-def _evening_faults(structure: Document) -> Iterator[str]:
-    evening = structure.get("evening", {"minutes": 0, "steps": []})
-    total = sum(step["minutes"] for step in evening["steps"])
-    if total != evening["minutes"]:
-        yield f"evening.steps: {total} minutes in all, not {evening['minutes']}"
-
-
-def _keys(items: list[Document]) -> list[str]:
-    return [item["key"] for item in items]
 
 
 def _twice(names: list[str]) -> list[str]:

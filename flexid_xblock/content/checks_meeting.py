@@ -1,10 +1,11 @@
 """Whether a meeting hangs together: its stages, its forms, and the names its room makes.
+And an evening, whose minutes add up too.
 
 The room builds columns and ballots of its own out of a dilemma's options:
 ``RESERVED`` are the names that would then be there twice.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from .records import Document
 
@@ -13,11 +14,11 @@ RESERVED = {"options": {"new"}, "polls": {"first", "second"}, "columns": {"dicti
 
 
 def faults(structure: Document) -> Iterator[str]:
-    """Every fault of one module's meeting, each with its key and without its file."""
+    """Every fault of a module's meeting and its evening, each with its key, without its file."""
     meeting = structure["meeting"]
-    total = sum(stage["minutes"] for stage in meeting["stages"])
-    if total != meeting["minutes"]:
-        yield f"meeting.stages: {total} minutes in all, not {meeting['minutes']}"
+    yield from _sum_faults("meeting.stages", _minutes(meeting["stages"]), meeting["minutes"])
+    if evening := structure.get("evening"):
+        yield from _sum_faults("evening.steps", _minutes(evening["steps"]), evening["minutes"])
     for stage in meeting["stages"]:
         for fault in _stage_faults(stage, structure["facilitator"]):
             yield f"meeting.stages.{stage['key']}.{fault}"
@@ -27,6 +28,16 @@ def faults(structure: Document) -> Iterator[str]:
     for key in meeting["board"]["columns"]:
         if key in RESERVED["columns"]:
             yield f"meeting.board.columns: '{key}' is a name that the room uses itself"
+
+
+def _minutes(parts: list[Document]) -> list[int]:
+    return [part["minutes"] for part in parts]
+
+
+def _sum_faults(where: str, minutes: Iterable[int], promised: int) -> Iterator[str]:
+    total = sum(minutes)
+    if total != promised:
+        yield f"{where}: {total} minutes in all, not {promised}"
 
 
 def _stage_faults(stage: Document, facilitator: Document) -> Iterator[str]:
@@ -49,9 +60,7 @@ def _form_faults(form: Document, meeting: Document) -> Iterator[str]:
     for key in minutes:
         if key not in known:
             yield f"stages: '{key}' is not a stage of the meeting"
-    total = sum(minutes.values())
-    if total != form["minutes"]:
-        yield f"stages: {total} minutes in all, not {form['minutes']}"
+    yield from _sum_faults("stages", minutes.values(), form["minutes"])
     if "break_after" in form:
         taught = [key for key in known if key in minutes]
         yield from _break_faults(form, taught, is_long=meeting["minutes"] >= 2 * LESSON)

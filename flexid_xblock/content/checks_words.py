@@ -39,9 +39,9 @@ def _student_keys(structure: Document) -> Expected:
         "opening.goals": opening["goals"],
         "opening.parts": opening["parts"],
         "opening.glossary": opening["glossary"],
-        "journal.prompts": _keys(structure["journal"]["prompts"]),
+        "journal.prompts": keys_of(structure["journal"]["prompts"]),
         "meeting": ["title", "stages", "board", *_note(meeting)],
-        "meeting.stages": _keys(meeting["stages"]),
+        "meeting.stages": keys_of(meeting["stages"]),
         "meeting.board.columns": meeting["board"]["columns"],
         **_stage_keys(meeting["stages"]),
     }
@@ -52,7 +52,7 @@ def _stage_keys(stages: list[Document]) -> Expected:
     for stage in stages:
         where = f"meeting.stages.{stage['key']}"
         expected[f"{where}.options"] = stage.get("options", [])
-        expected[f"{where}.polls"] = _keys(stage.get("polls", []))
+        expected[f"{where}.polls"] = keys_of(stage.get("polls", []))
         expected[f"{where}.roleplay.roles"] = stage.get("roles", [])
         for poll in stage.get("polls", []):
             expected[f"{where}.polls.{poll['key']}.options"] = poll["options"]
@@ -63,12 +63,12 @@ def _facilitator_keys(structure: Document) -> Expected:
     facilitator = structure["facilitator"]
     dilemma = facilitator.get("dilemma", {"options": [], "stakeholders": []})
     return {
-        "stages": _keys(structure["meeting"]["stages"]),
+        "stages": keys_of(structure["meeting"]["stages"]),
         "dilemma.options": dilemma["options"],
         "dilemma.stakeholders": dilemma["stakeholders"],
         **_seat_keys(dilemma),
         "variations": facilitator["variations"],
-        "evening.steps": _keys(structure.get("evening", {"steps": []})["steps"]),
+        "evening.steps": keys_of(structure.get("evening", {"steps": []})["steps"]),
     }
 
 
@@ -84,5 +84,6 @@ def _note(part: Document) -> list[str]:
     return ["content_note"] if part.get("content_note") else []
 
 
-def _keys(items: list[Document]) -> list[str]:
+def keys_of(items: list[Document]) -> list[str]:
+    """The keys of what a module lists, in its order."""
     return [item["key"] for item in items]

@@ -69,4 +69,4 @@ def figures(text: str) -> list[str]:
 def has_source(module: ModuleFiles, place: str) -> bool:
     """Whether a source of the module says that its fact stands here."""
     sources = module.structure["sources"] if module.structure else []
-    return any(is_at(place, where) for source in sources for where in source.get("where", ()))
+    return any(is_at(place, where) for source in sources for where in source["where"])

@@ -55,6 +55,13 @@ STUDENT = {
         "board": {"title": "Board", "invitation": "Put up", "columns": {"column": "Column"}},
     },
 }
+SOURCE = {
+    "key": "fact",
+    "fact": "A fact",
+    "source": "A book",
+    "date": "2019",
+    "where": ["family.intro"],
+}
 NOTES = {"say": "Hello", "do": ["Smile"], "watch_for": ["Yawns"], "materials": ["Chairs"]}
 FACILITATOR = {
     "title": "Notes",

@@ -2,17 +2,10 @@
 
 import pytest
 
-from .common import SPOT, faults
+from .common import SOURCE, SPOT, faults
 from .meeting import FACILITATOR_WORDS, SEAT, STRUCTURE, STUDENT_WORDS, whole
 
 FAMILY_WORDS = "modules/one/en/family.yaml"
-SOURCE = {
-    "key": "fact",
-    "fact": "A fact",
-    "source": "A book",
-    "date": "2019",
-    "where": ["family.intro"],
-}
 STEPS = {"eat": SPOT, "talk": SPOT}
 
 

@@ -8,17 +8,10 @@ import pytest
 
 from flexid_xblock.content import loader
 
-from .common import COURSE, FAMILY, MODULE
+from .common import COURSE, FAMILY, MODULE, SOURCE
 from .meeting import MEETING, ROLEPLAY, WHOLE_FACILITATOR, WHOLE_MODULE, WHOLE_STUDENT
 
 OPTIONS = {"stakeholders": ["lina"], "options": ["one", "two", "three", "own-idea"]}
-SOURCE = {
-    "key": "fact",
-    "fact": "A fact",
-    "source": "A book",
-    "date": "2019",
-    "where": ["family.intro"],
-}
 THEN = {"activity": "zero.journal", "prompt": "prompt"}
 PROMPT = {"key": "prompt", "suggests": "counsellor", "then": THEN, "portfolio": True, "talk": True}
 
