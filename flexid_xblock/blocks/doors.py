@@ -14,7 +14,7 @@ from webob import Request, Response
 
 from flexid_xblock.access import api as access
 from flexid_xblock.blocks.tongues import tongues
-from flexid_xblock.care.api import HelpNumber, help_numbers, report_route
+from flexid_xblock.care.api import HelpNumber, help_card, help_numbers
 from flexid_xblock.content import api as content
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import Denied, FlexIdError, Invalid, NotFound, Unavailable
@@ -146,8 +146,7 @@ def _somebody_to_call() -> HelpNumber | None:
 def _safety_row(course_key: str) -> SafeString:
     """Help, talk and leave: drawn once, shown at the top and after each prompt."""
     context = {
-        "help_numbers": help_numbers(),
-        "report_route": report_route(),
+        **help_card(),
         "exit_url": settings.FLEXID_EXIT_URL,
         "talk_url": reverse("flexid:talk", args=(course_key,)) if course_key else "",
         "is_small": True,

@@ -14,7 +14,13 @@ from flexid_xblock.care import (
     times,
 )
 from flexid_xblock.care.appointment import calendar_file
-from flexid_xblock.care.help import HelpNumber, answering_now, check_settings, help_numbers
+from flexid_xblock.care.help import (
+    HelpNumber,
+    answering_now,
+    check_settings,
+    help_card,
+    help_numbers,
+)
 from flexid_xblock.care.queries import (
     Overview,
     Page,
@@ -27,7 +33,6 @@ from flexid_xblock.care.queries import (
     read_before,
     timeline,
 )
-from flexid_xblock.care.route import report_route
 
 __all__ = [
     "HelpNumber",
@@ -44,6 +49,7 @@ __all__ = [
     "cover",
     "followups",
     "handover",
+    "help_card",
     "help_numbers",
     "mail",
     "neighbours",
@@ -53,7 +59,6 @@ __all__ = [
     "overview",
     "queue",
     "read_before",
-    "report_route",
     "requests",
     "timeline",
     "times",

@@ -54,6 +54,11 @@ def help_numbers() -> tuple[HelpNumber, ...]:
     return tuple(_number(item, now) for item in settings.FLEXID_HELP_NUMBERS)
 
 
+def help_card() -> dict[str, Any]:
+    """What the template of the help card asks for."""
+    return {"help_numbers": help_numbers(), "report_route": route.report_route()}
+
+
 def answering_now(numbers: tuple[HelpNumber, ...]) -> tuple[HelpNumber, ...]:
     """Of these, the ones that somebody answers at this moment."""
     return tuple(one for one in numbers if one.answers_now)

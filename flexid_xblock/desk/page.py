@@ -14,7 +14,7 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
 from flexid_xblock import text
-from flexid_xblock.care.api import help_numbers, report_route
+from flexid_xblock.care.api import help_card
 from flexid_xblock.desk import idle
 from flexid_xblock.desk.headers import careful
 from flexid_xblock.domain.actors import Actor
@@ -103,8 +103,7 @@ def _drawn(
     frame = {
         "course_key": course_key,
         "home_url": host().course_url(course_key),
-        "help_numbers": help_numbers(),
-        "report_route": report_route(),
+        **help_card(),
         "exit_url": settings.FLEXID_EXIT_URL,
     }
     return render(request, template, {**frame, **context}, status=status)

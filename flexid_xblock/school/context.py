@@ -17,8 +17,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     """
     return {
         "home_url": reverse("school_home"),
-        "help_numbers": care.help_numbers(),
-        "report_route": care.report_route(),
+        **care.help_card(),
         "course_key": settings.FLEXID_SCHOOL_COURSE,
         "exit_url": settings.FLEXID_EXIT_URL,
         "tools_template": "flexid/school/tools.html",

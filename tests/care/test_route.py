@@ -6,8 +6,8 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.utils import translation
 
-from flexid_xblock.care.api import check_settings, report_route
-from flexid_xblock.care.route import MOST
+from flexid_xblock.care.api import check_settings
+from flexid_xblock.care.route import MOST, report_route
 from flexid_xblock.school import errors
 
 OURS = "You can tell any adult at school, by word or in writing"
