@@ -9,10 +9,22 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from flexid_xblock.content import api as content
 from flexid_xblock.journal.records import ReplyView, SentEntry
 
+# By whether its reader wrote the text, whether a newer one stands, and whether she agreed.
+_STEPS = {
+    (True, True, True): _("Earlier next step: you said yes on %(day)s"),
+    (True, True, False): _("Earlier next step: you did not say yes"),
+    (True, False, True): _("Next step: you said yes on %(day)s"),
+    (True, False, False): _("Next step: you have not said yes"),
+    (False, True, True): _("Earlier next step: agreed on %(day)s"),
+    (False, True, False): _("Earlier next step: not agreed"),
+    (False, False, True): _("Next step: agreed on %(day)s"),
+    (False, False, False): _("Next step: not agreed yet"),
+}
 # Languages of our students that Django has no name for, each in its own script.
 _LANGUAGES = {
     "am": "አማርኛ",
@@ -97,28 +109,7 @@ def step_words(reply: ReplyView, *, is_writer: bool) -> str:
     if not reply.is_step:
         return ""
     day = reply.agreed_at and date_format(timezone.localtime(reply.agreed_at), "j F Y")
-    words = _step_of_hers(reply) if is_writer else _step_for_readers(reply)
-    return words % {"day": day} if day else words
-
-
-def _step_of_hers(reply: ReplyView) -> str:
-    if reply.is_past and reply.agreed_at:
-        return gettext("Earlier next step: you said yes on %(day)s")
-    if reply.is_past:
-        return gettext("Earlier next step: you did not say yes")
-    if reply.agreed_at:
-        return gettext("Next step: you said yes on %(day)s")
-    return gettext("Next step: you have not said yes")
-
-
-def _step_for_readers(reply: ReplyView) -> str:
-    if reply.is_past and reply.agreed_at:
-        return gettext("Earlier next step: agreed on %(day)s")
-    if reply.is_past:
-        return gettext("Earlier next step: not agreed")
-    if reply.agreed_at:
-        return gettext("Next step: agreed on %(day)s")
-    return gettext("Next step: not agreed yet")
+    return _STEPS[is_writer, reply.is_past, bool(day)] % {"day": day}
 
 
 def language_name(code: str) -> str:

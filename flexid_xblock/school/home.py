@@ -101,7 +101,8 @@ def links(desks: tuple[str, ...], course_key: str) -> tuple[Link, ...]:
 
 def contents(info: ModuleInfo, language: str) -> tuple[Stop, ...]:
     """What stands on a module's page, in its order."""
-    return tuple(Stop(key=one.key, title=_title_of(one.key, language)) for one in info.activities)
+    keys = (one.key for one in info.activities)
+    return tuple(Stop(key=key, title=_text_of(key, "title", language)) for key in keys)
 
 
 def title(titles: dict[str, str], language: str) -> Words:
@@ -140,13 +141,13 @@ def _station(info: ModuleInfo, state: str, language: str) -> Station:
     )
 
 
-def _title_of(activity_key: str, language: str) -> Words:
-    found = content.words(content.source(activity_key), language)
-    return title({found.language: found.text["title"]}, found.language)
-
-
 def _about(info: ModuleInfo, language: str) -> Words | None:
     if not info.complete:
         return None
-    opening = content.words(content.source(f"{info.key}.opening"), language)
-    return title({opening.language: opening.text["summary"]}, opening.language)
+    return _text_of(f"{info.key}.opening", "summary", language)
+
+
+def _text_of(activity_key: str, name: str, language: str) -> Words:
+    """One text of an activity, in this language or in another that is named."""
+    found = content.words(content.source(activity_key), language)
+    return title({found.language: found.text[name]}, found.language)

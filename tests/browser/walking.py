@@ -37,13 +37,11 @@ class Walk:
 
     ana: Page
     tor: Page
-    module: str = ""
     written: list[str] = field(default_factory=list)
     sent: list[tuple[str, str]] = field(default_factory=list)
 
     def open(self, module: str) -> None:
         """Ana reads the opening page; Tor opens the meeting."""
-        self.module = module
         open_module(self.ana, module)
         expect(self.ana.locator("[data-flexid=opening] h3").first).to_be_visible()
         open_meeting(self.tor, title_of(module))
