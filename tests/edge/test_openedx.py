@@ -9,8 +9,7 @@ from django.utils import translation
 
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.seats import Seat, SeatKind
-from flexid_xblock.edge import openedx
-from flexid_xblock.edge.openedx import HOST
+from flexid_xblock.edge.openedx import HOST, people
 from tests.edge.platform import (
     ANA,
     LEARNER,
@@ -177,7 +176,7 @@ class Bare:
     [([7, 8], {7: "Ana Lind", 8: "user8"}), ([7, 1234], {7: "Ana Lind"}), ([9], {9: "user9"})],
 )
 def test_names_come_from_the_profile_else_from_the_login(monkeypatch, ids, names) -> None:
-    monkeypatch.setattr(openedx, "get_user_model", lambda: SimpleNamespace(objects=People()))
+    monkeypatch.setattr(people, "get_user_model", lambda: SimpleNamespace(objects=People()))
     assert HOST.names(ids) == names
 
 
