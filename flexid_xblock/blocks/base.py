@@ -10,7 +10,9 @@ from typing import Any
 from web_fragments.fragment import Fragment
 from webob import Request, Response
 from xblock.core import XBlock
-from xblock.fields import Dict, Scope, String
+from xblock.fields import Scope, String
+
+from flexid_xblock.blocks.fields import JsonDict
 
 # Marks our strings for translation; Studio translates them when it shows them.
 _ = str
@@ -42,7 +44,7 @@ class FlexIdBlock(XBlock):
         display_name=_("Activity"),
         help=_("The key of an activity in the curriculum, such as who-am-i.journal"),
     )
-    word_overrides = Dict(
+    word_overrides = JsonDict(
         scope=Scope.settings, default={}, display_name=_("Own words"), enforce_type=True
     )
 
