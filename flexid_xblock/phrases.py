@@ -7,6 +7,12 @@ compares the two.
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+YEARS = {
+    0: _("Welcome"),
+    1: _("Year 1: the group"),
+    2: _("Year 2: the person"),
+    3: _("After the two years: helping with a group"),
+}
 REFUSALS = {
     "not_found": _("There is nothing here for you. Perhaps the address is wrong."),
     "unknown_activity": _("This activity does not exist in the course."),

@@ -11,14 +11,9 @@ from flexid_xblock.access import api as access
 from flexid_xblock.content import api as content
 from flexid_xblock.content.records import ModuleInfo, Words
 from flexid_xblock.domain.actors import Actor
+from flexid_xblock.phrases import YEARS
 from flexid_xblock.progress import api as progress
 
-YEARS = {
-    0: _("Welcome"),
-    1: _("Year 1: the group"),
-    2: _("Year 2: the person"),
-    3: _("After the two years: helping with a group"),
-}
 LEADER_PATH = 3
 DESKS = {
     "student": (_("My own page"), "flexid:student_page"),
