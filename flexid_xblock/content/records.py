@@ -1,6 +1,7 @@
 """What this room hands out, and what it holds of the folder."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
@@ -57,6 +58,17 @@ class Piece:
 
     activity_key: str
     prompt: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edition:
+    """The course that is asked for: its language, its key, and its first day, if it is known."""
+
+    language: str
+    org: str = "FlexID"
+    course: str = "flex-id"
+    run: str = "1"
+    start: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
