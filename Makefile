@@ -5,11 +5,12 @@ PYTHON ?= $(shell for p in python3 python3.12 python3.11; do \
 VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
+COURSE_LANG ?= nb
 LOCK_VENV := build/lock-venv
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-deep lint messages screenshots lock clean ready
+.PHONY: help run test test-deep lint course messages screenshots lock clean ready
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,6 +30,11 @@ lint: $(READY) ## check style, types and the layers
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/djlint --lint --quiet flexid_xblock/templates
+
+course: $(READY) ## write the two-year course for Open edX to build/ (COURSE_LANG=nb, START=2027-09-01)
+	@DJANGO_SETTINGS_MODULE=flexid_xblock.school.settings $(BIN)/python -m django flexid_course \
+		--language "$(COURSE_LANG)" $(if $(START),--start "$(START)") \
+		"build/flexid-course-$(COURSE_LANG).tar.gz"
 
 messages: $(READY) ## collect the words of the interface and compile the translations
 	@command -v msgfmt >/dev/null || { \
