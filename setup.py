@@ -112,6 +112,7 @@ setup(
             "model-bakery",
             "mutmut>=3.8,<4",
             "mypy",
+            "olxcleaner",  # GPL, run by tests only: what the platform asks of a course archive
             "pip-audit",
             "playwright",
             "polib",
