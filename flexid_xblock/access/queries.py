@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, QuerySet
 
 from flexid_xblock.access.models import CounsellorAssignment, CourseRole, Group, Membership
 from flexid_xblock.access.policy import Relation
@@ -216,13 +216,31 @@ def desks(actor: Actor, course_key: str) -> tuple[str, ...]:
 
 
 def works_here(actor: Actor, course_key: str) -> bool:
-    """Whether the actor is one of the course's adults, and so never writes as a student."""
-    teaches = Group.objects.filter(course_key=course_key, pk__in=groups_as(actor, "teacher"))
-    return (
-        teaches.exists()
-        or cases(actor, course_key).exists()
-        or _course_roles(actor, course_key).exists()
+    """Whether the actor is one of the course's adults, and so never writes as a student.
+
+    These are also all who have a desk. One query: the platform asks it on every course page.
+    """
+    return not actor.is_masked and _work(actor, course_key).exists()
+
+
+def learns_here(actor: Actor, course_key: str) -> bool:
+    """Whether the host calls the actor enrolled, and the course has groups and her as no adult.
+
+    One query: the platform asks it on every course page.
+    """
+    if actor.is_masked or not actor.enrolled:
+        return False
+    groups = Group.objects.filter(course_key=course_key)
+    return groups.exclude(Exists(_work(actor, course_key))).exists()
+
+
+def _work(actor: Actor, course_key: str) -> QuerySet[Any, Any]:
+    """Something for each thing the actor does as an adult: teaches, follows up, leads."""
+    teaches = Membership.objects.live().filter(
+        user_id=actor.user_id, role=Membership.Role.TEACHER, group__course_key=course_key
     )
+    roles = _course_roles(actor, course_key).values("pk")
+    return teaches.values("pk").union(cases(actor, course_key), roles)
 
 
 def _course_roles(actor: Actor, course_key: str) -> QuerySet[CourseRole]:

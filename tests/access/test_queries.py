@@ -56,6 +56,32 @@ def test_the_adults_of_a_course_are_known_as_such(people: dict, actor: Build) ->
     assert [name for name in people if api.works_here(actor(name), "course-v1:other+1+1")] == []
 
 
+def test_whoever_is_enrolled_and_no_adult_learns_where_there_are_groups(
+    people: dict, actor: Build
+) -> None:
+    learners = {name for name in people if api.learns_here(actor(name), COURSE)}
+    assert learners == {*STUDENTS, "kim", "max"}
+    assert [name for name in people if api.learns_here(actor(name), "course-v1:other+1+1")] == []
+    assert api.learns_here(actor("ana", enrolled=False), COURSE) is False
+
+
+@pytest.mark.parametrize("question", [api.works_here, api.learns_here])
+@pytest.mark.parametrize("name", ["ana", "tor", "cleo", "sol"])
+def test_what_is_asked_on_every_course_page_is_one_query(
+    actor: Build, django_assert_num_queries, question: Callable, name: str
+) -> None:
+    asker = actor(name)
+    with django_assert_num_queries(1):
+        question(asker, COURSE)
+
+
+def test_nobody_works_or_learns_behind_a_mask(actor: Build) -> None:
+    masks = [actor(name, seen_by="max") for name in ("ana", "tor", "cleo", "sol")]
+    assert {ask(one, COURSE) for one in masks for ask in (api.works_here, api.learns_here)} == {
+        False
+    }
+
+
 @pytest.mark.parametrize(
     ("course_key", "is_hers"), [(COURSE, True), ("course-v1:other+1+1", False)]
 )
