@@ -196,6 +196,7 @@ PAGE_ROWS = [
     Row("times", "GET", LEARNERS, nobody=302),
     page_row("times_desk", COUNSELLORS),
     page_row("request_desk", "tor"),
+    Row("desk", "GET", {302: ADULTS}, nobody=302),
     page_row("coordinator_desk", "sol"),
     page_row("teacher_desk", "tor per una"),
     page_row("teacher_meeting", TEACHERS),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from flexid_xblock.access import api as access
 from flexid_xblock.content import api as content
 from flexid_xblock.content.records import ModuleInfo, Words
+from flexid_xblock.desk import entrance
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.phrases import YEARS
 from flexid_xblock.progress import api as progress
@@ -17,10 +18,7 @@ from flexid_xblock.progress import api as progress
 LEADER_PATH = 3
 DESKS = {
     "student": (_("My own page"), "flexid:student_page"),
-    "teacher": (_("Teacher's desk"), "flexid:teacher_desk"),
-    "counsellor": (_("Counsellor's desk"), "flexid:counsellor_desk"),
-    "coordinator": (_("Coordinator's desk"), "flexid:coordinator_desk"),
-    "lead": (_("Safeguarding desk"), "flexid:lead_desk"),
+    **entrance.DESKS,
 }
 # What the chip of a state says, and its tone.
 CHIPS = {

@@ -51,7 +51,7 @@ def older_pages(thing: Thing, user_id: int) -> list[Ask]:
 def lists(thing: Thing, user_id: int) -> list[Ask]:
     here = {"course_key": thing.course}
     queue = get("counsellor_desk", **here)
-    others = [get(name, **here) for name in ("counsellor_guide", "emergency_desk")]
+    others = [get(name, **here) for name in ("desk", "counsellor_guide", "emergency_desk")]
     timeline = get("timeline", **here, student_id=thing.owner_id)
     read = replace(queue, query={"show": "read"})
     return [*own_pages(thing, user_id), queue, read, timeline, *others]
