@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
@@ -37,6 +38,26 @@ class UserService:
         return SimpleNamespace(opt_attrs=self.attributes)
 
 
+@dataclass
+class Completion:
+    """The LMS's completion service, and what it was told about whom."""
+
+    is_on: bool = True
+    told: list[tuple[str, float, tuple[int, ...]]] = field(default_factory=list)
+
+    def __call__(self, user: Any, context_key: Any) -> "Completion":
+        """As the class is called: the platform makes one for a person and a course."""
+        return self
+
+    def completion_tracking_enabled(self) -> bool:
+        return self.is_on
+
+    def submit_group_completion(
+        self, block_key: Any, completion: float, users: Any = None, user_ids: Any = None
+    ) -> None:
+        self.told.append((str(block_key), completion, tuple(sorted(one.pk for one in users))))
+
+
 def user(pk: int, **facts: Any) -> SimpleNamespace:
     """A user as Django's session gives it."""
     return SimpleNamespace(**{"pk": pk, "is_authenticated": True, "is_active": True, **facts})
@@ -47,10 +68,12 @@ def a_block(
     *,
     usage: str = USAGE,
     published: list[Any] | None = None,
+    completion: Any = None,
     **runtime: Any,
 ) -> SimpleNamespace:
     """A block of ours as a runtime has it; ``attributes`` None: without a user service."""
     services = {} if attributes is None else {"user": UserService(attributes)}
+    services["completion"] = completion
     runtime.setdefault("service", lambda _block, name: services.get(name))
     events = [] if published is None else published
     runtime["publish"] = lambda _block, name, data: events.append((name, data))
@@ -74,6 +97,24 @@ def log_in(monkeypatch: Any, person: Any) -> None:
     """The session of the request that runs now, as crum tells it."""
     request = None if person is None else SimpleNamespace(user=person)
     install(monkeypatch, "crum", get_current_request=lambda: request)
+
+
+def fail(*_: Any, **__: Any) -> Any:
+    """A function of the platform's that does not do what it did."""
+    raise RuntimeError
+
+
+MASQUERADE = "lms.djangoapps.courseware.masquerade"
+
+
+def masquerade(monkeypatch: Any, *, role: Any = None, is_one_student: Any = False) -> None:
+    """The platform's answers to who looks as whom; a function may stand for an answer."""
+    answers = {"get_masquerade_role": role, "is_masquerading_as_specific_student": is_one_student}
+    asked = {
+        name: one if callable(one) else (lambda user, course_key, one=one: one)
+        for name, one in answers.items()
+    }
+    install(monkeypatch, MASQUERADE, **asked)
 
 
 def enrol(monkeypatch: Any, is_enrolled: Callable[..., Any]) -> None:

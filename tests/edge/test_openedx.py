@@ -4,12 +4,11 @@ import logging
 from types import SimpleNamespace
 
 import pytest
-from django.core.exceptions import ObjectDoesNotExist
 from django.utils import translation
 
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.seats import Seat, SeatKind
-from flexid_xblock.edge.openedx import HOST, people
+from flexid_xblock.edge.openedx import HOST
 from tests.edge.platform import (
     ANA,
     LEARNER,
@@ -19,8 +18,10 @@ from tests.edge.platform import (
     USAGE,
     a_block,
     enrol,
+    fail,
     install,
     log_in,
+    masquerade,
     remove,
     user,
 )
@@ -31,6 +32,7 @@ COURSE = "course-v1:Org+Course+Run"
 @pytest.fixture(autouse=True)
 def _ana_is_logged_in(monkeypatch) -> None:
     log_in(monkeypatch, user(ANA))
+    masquerade(monkeypatch)
 
 
 def kind(block) -> SeatKind:
@@ -62,6 +64,36 @@ def test_a_visitor_is_nobody() -> None:
 @pytest.mark.parametrize("attributes", [None, {}, {"edx-platform.is_authenticated": True}])
 def test_a_runtime_that_names_nobody_shows_it_to_nobody(attributes) -> None:
     assert kind(a_block(attributes)) is SeatKind.NOBODY
+
+
+@pytest.mark.parametrize("service", [fail, lambda *_: SimpleNamespace(get_current_user=fail)])
+def test_a_runtime_that_fails_to_say_shows_it_to_nobody(caplog, service) -> None:
+    assert kind(a_block(LEARNER, service=service)) is SeatKind.NOBODY
+    assert len(caplog.messages) == 1
+
+
+class Key:
+    """A course's key that is no ordinary one."""
+
+    is_course = True
+
+    def __init__(self, *, deprecated: bool) -> None:
+        self.deprecated = deprecated
+
+
+def keyed(*, deprecated: bool) -> SimpleNamespace:
+    """A block in a course with such a key."""
+    block, key = a_block(LEARNER), Key(deprecated=deprecated)
+    block.scope_ids = SimpleNamespace(usage_id=SimpleNamespace(context_key=key))
+    return block
+
+
+def test_an_old_key_with_slashes_is_no_course_of_ours() -> None:
+    assert kind(keyed(deprecated=True)) is SeatKind.AUTHOR
+
+
+def test_a_class_within_a_course_is_a_course_of_its_own() -> None:
+    assert kind(keyed(deprecated=False)) is SeatKind.LEARNER
 
 
 def test_course_staff_have_a_staff_seat(monkeypatch) -> None:
@@ -133,57 +165,8 @@ def test_without_the_platforms_enrolment_nobody_is_enrolled(monkeypatch, caplog)
 
 @pytest.mark.parametrize("key", ["", "not a key", COURSE])
 def test_a_fault_in_the_platform_enrols_nobody(monkeypatch, key: str) -> None:
-    def fail(*_: object) -> bool:
-        raise RuntimeError
-
     enrol(monkeypatch, fail)
     assert HOST.actor(request(user(ANA)), key).enrolled is False
-
-
-class People:
-    """Users with and without profiles, as the platform's query gives them."""
-
-    def filter(self, pk__in: set[int]) -> "People":
-        self.wanted = pk__in
-        return self
-
-    def select_related(self, _: str) -> list[object]:
-        return [
-            one for one in (Named(7, "Ana Lind"), Named(8, ""), Bare(9)) if one.pk in self.wanted
-        ]
-
-
-class Named:
-    """A user whose profile has this name."""
-
-    def __init__(self, pk: int, name: str) -> None:
-        self.pk, self.username, self.profile = pk, f"user{pk}", SimpleNamespace(name=name)
-
-
-class Bare:
-    """A user without a profile, such as one that a command made."""
-
-    def __init__(self, pk: int) -> None:
-        self.pk, self.username = pk, f"user{pk}"
-
-    @property
-    def profile(self) -> None:
-        raise ObjectDoesNotExist
-
-
-@pytest.mark.parametrize(
-    ("ids", "names"),
-    [([7, 8], {7: "Ana Lind", 8: "user8"}), ([7, 1234], {7: "Ana Lind"}), ([9], {9: "user9"})],
-)
-def test_names_come_from_the_profile_else_from_the_login(monkeypatch, ids, names) -> None:
-    monkeypatch.setattr(people, "get_user_model", lambda: SimpleNamespace(objects=People()))
-    assert HOST.names(ids) == names
-
-
-def test_completion_is_published_whole() -> None:
-    published: list[object] = []
-    HOST.emit_completion(a_block(LEARNER, published=published))
-    assert published == [("completion", {"completion": 1.0})]
 
 
 def test_the_way_back_is_the_course_itself() -> None:

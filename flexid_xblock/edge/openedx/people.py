@@ -6,8 +6,29 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.core.exceptions import FieldError, ObjectDoesNotExist
+from django.utils.translation import get_language
+
+from flexid_xblock.domain.actors import Actor
+
+from .keys import is_course
 
 log = logging.getLogger(__name__)
+
+
+def actor(user: Any, course_key: str | None) -> Actor | None:
+    """The person of a session, never the one she looks as; None for strangers and closed accounts.
+
+    Without a course nobody asks who is enrolled.
+    """
+    real = getattr(user, "real_user", None) or user
+    if not (real.is_authenticated and real.is_active):
+        return None
+    return Actor(
+        user_id=user.pk,
+        real_user_id=real.pk,
+        language=get_language() or "en",
+        enrolled=bool(course_key) and is_enrolled(user, str(course_key)),
+    )
 
 
 def names(user_ids: Iterable[int]) -> dict[int, str]:
@@ -39,12 +60,13 @@ def language_of(user_id: int) -> str:
 
 
 def is_enrolled(user: Any, course_key: str) -> bool:
-    """Whether the person is in the course; unknown counts as no."""
+    """Whether the person is in the course; unknown counts as no, and so does an old key."""
     try:
         from common.djangoapps.student.models import CourseEnrollment
         from opaque_keys.edx.keys import CourseKey
 
-        return bool(CourseEnrollment.is_enrolled(user, CourseKey.from_string(course_key)))
+        key = CourseKey.from_string(course_key)
+        return is_course(key) and bool(CourseEnrollment.is_enrolled(user, key))
     except Exception:  # noqa: BLE001 - whatever moved in the platform, nobody gets in by it
         log.warning("Cannot tell who is enrolled; nothing new may begin.")
         return False
