@@ -18,7 +18,7 @@ from flexid_xblock.blocks.fields import JsonDict
 _ = str
 
 
-@XBlock.wants("user", "i18n")
+@XBlock.wants("user", "i18n", "completion")
 class FlexIdBlock(XBlock):
     """A door to one activity of the course, named by its key.
 

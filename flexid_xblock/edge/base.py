@@ -25,11 +25,17 @@ class Host(Protocol):
     def course_url(self, course_key: str) -> str:
         """Where the course itself begins, for the way back from our pages."""
 
+    def places(self, course_key: str, activity_key: str) -> tuple[str, ...]:
+        """The usage keys of the blocks that show an activity; none where it cannot be told."""
+
     def place_url(self, course_key: str, activity_key: str) -> str:
         """Where the block of an activity stands in the course."""
 
     def emit_completion(self, block: Any) -> None:
-        """Tell the host that this block is done; never lowers."""
+        """Tell the host that this block is done; never lowers, never raises."""
+
+    def complete_for(self, course_key: str, activity_key: str, user_ids: Iterable[int]) -> None:
+        """Tell the host that these people are done with an activity; never lowers, never raises."""
 
     def mail(self, user_id: int, subject: str, body: str) -> bool:
         """Send an e-mail to one person; whether it went out. Never raises."""

@@ -57,6 +57,10 @@ class SchoolHost:
         """The course home; the school has one course."""
         return reverse("school_home")
 
+    def places(self, course_key: str, activity_key: str) -> tuple[str, ...]:
+        """One: in the school a block is named by its activity."""
+        return (activity_key,)
+
     def place_url(self, course_key: str, activity_key: str) -> str:
         """The page of the activity's module, at its block."""
         module_key, _, name = activity_key.rpartition(".")
@@ -67,6 +71,9 @@ class SchoolHost:
     def emit_completion(self, block: Any) -> None:
         """Tell the runtime; the school keeps no record beside ``progress``."""
         block.runtime.publish(block, "completion", {"completion": 1.0})
+
+    def complete_for(self, course_key: str, activity_key: str, user_ids: Iterable[int]) -> None:
+        """Nothing to do: the school keeps no record beside ``progress``."""
 
     def mail(self, user_id: int, subject: str, body: str) -> bool:
         """Send an e-mail to one person; whether it went out."""

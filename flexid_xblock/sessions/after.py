@@ -28,6 +28,8 @@ from flexid_xblock.text import plain
 from flexid_xblock.vault.api import open_own
 
 STATES = tuple(Attendance.State.values)
+# With these a student has taken part, if not with all the others.
+TOOK_PART = frozenset(STATES) - {Attendance.State.AWAY}
 
 
 @dataclass(frozen=True, kw_only=True)

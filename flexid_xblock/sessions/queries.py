@@ -40,6 +40,15 @@ def course_of(actor: Actor, meeting_id: UUID) -> str:
     return str(found)
 
 
+def place_of(actor: Actor, meeting_id: UUID) -> tuple[str, str]:
+    """The course and the activity of a meeting that the actor teaches."""
+    rows = meetings(actor, "teacher").filter(pk=meeting_id)
+    found = rows.values_list("course_key", "activity_key").first()
+    if found is None:
+        raise NotFound
+    return found
+
+
 def current(actor: Actor, course_key: str, activity_key: str) -> MeetingInfo | None:
     """The newest meeting of the actor's own group about this activity that was opened."""
     rows = _hers(actor, course_key, activity_key).exclude(state=Meeting.State.PLANNED)

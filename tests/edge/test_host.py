@@ -15,7 +15,7 @@ def test_the_settings_choose_the_host(settings, name: str, kind: str) -> None:
 def test_a_host_answers_all_that_the_doors_ask(settings, name: str) -> None:
     settings.FLEXID_HOST = name
     asked = {"actor", "seat", "names", "course_url", "place_url", "emit_completion"}
-    asked |= {"mail", "language_of"}
+    asked |= {"mail", "language_of", "places", "complete_for"}
     assert asked - set(dir(edge.host.__wrapped__())) == set()
 
 
@@ -27,6 +27,12 @@ def test_a_host_that_nobody_knows_stops_the_process(settings) -> None:
     settings.FLEXID_HOST = "moodle"
     with pytest.raises(KeyError):
         edge.host.__wrapped__()
+
+
+def test_in_the_school_an_activity_has_one_place_and_nothing_else_keeps_what_is_done() -> None:
+    host = edge.host()
+    assert host.places("course-v1:FlexID+School+1", "who-am-i.meeting") == ("who-am-i.meeting",)
+    assert host.complete_for("course-v1:FlexID+School+1", "who-am-i.meeting", [1]) is None
 
 
 @pytest.mark.parametrize(

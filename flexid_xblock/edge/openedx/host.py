@@ -3,13 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils.translation import get_language
-
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.seats import Seat
 from flexid_xblock.edge import post
 
-from . import people, seats
+from . import completion, people, places, seats
 
 
 class OpenEdxHost:
@@ -17,16 +15,7 @@ class OpenEdxHost:
 
     def actor(self, request: Any, course_key: str | None = None) -> Actor | None:
         """The person of the session; never the one she looks as."""
-        user = request.user
-        real = getattr(user, "real_user", None) or user
-        if not (real.is_authenticated and real.is_active):
-            return None
-        return Actor(
-            user_id=user.pk,
-            real_user_id=real.pk,
-            language=get_language() or "en",
-            enrolled=bool(course_key) and people.is_enrolled(user, str(course_key)),
-        )
+        return people.actor(request.user, course_key)
 
     def seat(self, block: Any) -> Seat:
         """A learner's seat only for oneself, in a course, outside Studio."""
@@ -44,13 +33,24 @@ class OpenEdxHost:
         """The course in the learning app, by way of the LMS."""
         return f"/courses/{course_key}/course/"
 
+    def places(self, course_key: str, activity_key: str) -> tuple[str, ...]:
+        """The usage keys of the published blocks that show an activity."""
+        return places.places(course_key, activity_key)
+
     def place_url(self, course_key: str, activity_key: str) -> str:
-        """The course: which page of it the block stands on is not looked up yet."""
-        return self.course_url(course_key)
+        """The page that the one block of an activity stands on; else the course."""
+        found = self.places(course_key, activity_key)
+        if len(found) != 1:
+            return self.course_url(course_key)
+        return f"/courses/{course_key}/jump_to/{found[0]}"
 
     def emit_completion(self, block: Any) -> None:
-        """Publish completion; the platform ignores it where nobody is bound."""
-        block.runtime.publish(block, "completion", {"completion": 1.0})
+        """Publish completion where the platform tracks it."""
+        completion.emit(block)
+
+    def complete_for(self, course_key: str, activity_key: str, user_ids: Iterable[int]) -> None:
+        """Complete every block of an activity for these people. Never raises."""
+        completion.submit(self.places(course_key, activity_key), user_ids)
 
     def mail(self, user_id: int, subject: str, body: str) -> bool:
         """Send an e-mail to one person, by the platform's mail server; whether it went out."""
