@@ -134,5 +134,9 @@ setup(
         ],
         "lms.djangoapp": ["flexid_xblock = flexid_xblock.apps:FlexidConfig"],
         "cms.djangoapp": ["flexid_xblock = flexid_xblock.apps:FlexidConfig"],
+        "openedx.course_tab": [
+            "flexid_student = flexid_xblock.desk.tabs:StudentTab",
+            "flexid_desk = flexid_xblock.desk.tabs:DeskTab",
+        ],
     },
 )

@@ -14,7 +14,11 @@ _COMMON = {
         "regex": r"^flexid/",
         "relative_path": "urls",
     },
-    "settings_config": {"common": {"relative_path": "settings.common"}},
+    # Once with the platform's own settings, and again after the operator's file: what we add to,
+    # that file replaces whole.
+    "settings_config": {
+        kind: {"relative_path": "settings.common"} for kind in ("common", "production")
+    },
 }
 
 

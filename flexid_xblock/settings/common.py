@@ -4,6 +4,7 @@
 own value.
 """
 
+from collections.abc import Collection
 from typing import Any
 
 # "open" is "always", or a list of {"weekdays": [1, ...], "from": "09:00", "to": "15:00"};
@@ -70,11 +71,35 @@ DEFAULTS: dict[str, Any] = {
 }
 
 
+TRACKING_IGNORED = "^/flexid/"
+DASHBOARD = "org.openedx.learning.instructor.dashboard.tabs.requested.v1"
+DASHBOARD_STEP = "flexid_xblock.desk.dashboard.DeskLink"
+
+
 def plugin_settings(settings: Any) -> None:
-    """Give the host our defaults, and keep its tracking away from our pages."""
+    """Give the host our defaults, keep its tracking away from our pages, link its dashboard to us.
+
+    Called more than once; what others have put in stays.
+    """
     for name, value in DEFAULTS.items():
         if not hasattr(settings, name):
             setattr(settings, name, value)
-    ignored = list(getattr(settings, "TRACKING_IGNORE_URL_PATTERNS", []))
-    if "^/flexid/" not in ignored:
-        settings.TRACKING_IGNORE_URL_PATTERNS = [*ignored, "^/flexid/"]
+    ignored = getattr(settings, "TRACKING_IGNORE_URL_PATTERNS", None) or []
+    settings.TRACKING_IGNORE_URL_PATTERNS = _with(ignored, TRACKING_IGNORED)
+    filters = getattr(settings, "OPEN_EDX_FILTERS_CONFIG", None) or {}
+    steps = _with_step(filters.get(DASHBOARD))
+    settings.OPEN_EDX_FILTERS_CONFIG = {**filters, DASHBOARD: steps}
+
+
+def _with_step(known: Any) -> Any:
+    """The filter's steps and ours: they may be one, a list, or a list with settings of its own."""
+    if isinstance(known, str):
+        return _with([known], DASHBOARD_STEP)
+    if isinstance(known, list | tuple):
+        return _with(known, DASHBOARD_STEP)
+    known = known or {"fail_silently": True}
+    return {**known, "pipeline": _with(known.get("pipeline") or [], DASHBOARD_STEP)}
+
+
+def _with(known: Collection[str], name: str) -> list[str]:
+    return [*known] if name in known else [*known, name]
