@@ -28,8 +28,7 @@ from flexid_xblock.text import plain
 from flexid_xblock.vault.api import open_own
 
 STATES = tuple(Attendance.State.values)
-# With these a student has taken part, if not with all the others.
-TOOK_PART = frozenset(STATES) - {Attendance.State.AWAY}
+TOOK_PART = Attendance.TOOK_PART
 
 
 @dataclass(frozen=True, kw_only=True)

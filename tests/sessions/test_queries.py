@@ -46,6 +46,25 @@ def test_she_has_been_where_she_was_noted(actor, meeting) -> None:
     assert (been, masked) == ([frozenset({MEETING}), frozenset()], frozenset())
 
 
+@pytest.mark.parametrize(
+    ("state", "has_been"), [("there", True), ("partly", True), ("made_up", True), ("away", False)]
+)
+def test_without_a_device_she_has_been_where_her_teacher_says_so(
+    actor, meeting, state: str, *, has_been: bool
+) -> None:
+    ana = actor("ana")
+    sessions.after.mark(actor("tor"), meeting.id, ana.user_id, state=state, note="", based_on=0)
+    assert queries.attended(ana, COURSE) == ({MEETING} if has_been else frozenset())
+    assert queries.attended(actor("bo"), COURSE) == frozenset()
+
+
+def test_a_meeting_of_one_group_belongs_to_who_teaches_it(actor, meeting) -> None:
+    assert queries.place_of(actor("tor"), meeting.id) == (COURSE, MEETING)
+    for name in ("ana", "kim", "una", "max"):
+        with pytest.raises(NotFound):
+            queries.place_of(actor(name), meeting.id)
+
+
 @pytest.mark.parametrize("name", ["ana", "tor"])
 def test_through_anothers_eyes_there_are_no_meetings(actor, meeting, name: str) -> None:
     masked = actor(name, seen_by="max")

@@ -23,6 +23,9 @@ class Attendance(models.Model):
         AWAY = "away"
         MADE_UP = "made_up"
 
+    # With these a student has taken part, if not with all the others.
+    TOOK_PART = (State.THERE, State.PARTLY, State.MADE_UP)
+
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="attendance")
     user_id = models.BigIntegerField()
     state = models.CharField(max_length=7, choices=State)
