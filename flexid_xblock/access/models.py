@@ -38,6 +38,7 @@ class Relation(models.Model):
 class Group(models.Model):
     """Six to twelve students of one course who meet. Holds a name the school chose.
 
+    ``cohort_id`` is the platform's cohort that it follows, if it follows one.
     Kept until the group products of its year are erased.
     """
 
@@ -45,12 +46,14 @@ class Group(models.Model):
     course_key = models.CharField(max_length=255, db_index=True)
     name = models.CharField(max_length=100)
     year = models.PositiveSmallIntegerField()
+    cohort_id = models.BigIntegerField(null=True, blank=True, unique=True)
     created = models.DateTimeField(default=timezone.now)
 
 
 class Membership(Relation):
     """That somebody is in a group as student, helper leader or teacher.
 
+    ``from_cohort``: a cohort brought her, and only then can a cohort take her out.
     Personal: the person's id. Goes when the person is erased.
     """
 
@@ -62,6 +65,7 @@ class Membership(Relation):
     group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="memberships")
     user_id = models.BigIntegerField()
     role = models.CharField(max_length=10, choices=Role)
+    from_cohort = models.BooleanField(default=False)
 
     class Meta:
         indexes = [models.Index(fields=["user_id", "role", "group"], name="flexid_member_user")]

@@ -35,8 +35,9 @@ FIELDS: dict[str, PersonalField] = {
     "Group.course_key": PersonalField("none", "group", False, "keep"),
     "Group.name": PersonalField("none", "group", False, "keep"),
     "Group.year": PersonalField("none", "group", False, "keep"),
+    "Group.cohort_id": PersonalField("none", "group", False, "keep"),
     "Group.created": PersonalField("none", "group", False, "keep"),
-    **_relation("Membership", group=_FACT, user_id=_PERSON, role=_FACT),
+    **_relation("Membership", group=_FACT, user_id=_PERSON, role=_FACT, from_cohort=_FACT),
     **_relation(
         "CounsellorAssignment",
         course_key=_FACT,
@@ -79,7 +80,7 @@ def export(actor: Actor) -> Export:
     return {
         "memberships": list(
             Membership.objects.filter(user_id=actor.user_id).values(
-                "group__name", "group__course_key", "role", "since", "until"
+                "group__name", "group__course_key", "role", "from_cohort", "since", "until"
             )
         ),
         "assignments": list(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Literal
 from uuid import UUID
 
 
@@ -27,6 +28,16 @@ class People:
     def all(self) -> tuple[int, ...]:
         """Everybody, each once."""
         return tuple(dict.fromkeys(self.students + self.helpers + self.teachers))
+
+
+@dataclass(frozen=True, kw_only=True)
+class CohortChange:
+    """One thing that was changed in a group because of its cohort."""
+
+    what: Literal["new", "linked", "renamed", "joins", "leaves"]
+    group: str
+    user_id: int | None = None
+    before: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

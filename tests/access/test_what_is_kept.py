@@ -23,7 +23,7 @@ def test_her_export_says_where_who_as_what_and_how_long(
     assert export["memberships"] == list(
         Membership.objects.filter(user_id=who)
         .order_by("pk")
-        .values("group__name", "group__course_key", "role", *times)
+        .values("group__name", "group__course_key", "role", "from_cohort", *times)
     )
     pairs = ("course_key", "student_id", "counsellor_id", "is_deputy", *times)
     rows = CounsellorAssignment.objects.order_by("student_id", "counsellor_id").values(*pairs)

@@ -110,7 +110,8 @@ ANSWERS: dict[str, dict[str, str]] = {
             (
                 each("assignments[]", ".course_key .student_id .counsellor_id .is_deputy"),
                 each("assignments[]", ".since .until"),
-                each("memberships[]", ".group__name .group__course_key .role .since .until"),
+                each("memberships[]", ".group__name .group__course_key .role .from_cohort"),
+                each("memberships[]", ".since .until"),
                 each("roles[]", ".course_key .role .since .until"),
                 each("notices[]", ".course_key .version .language .seen_at"),
             )
