@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.conf import settings
 from django.core import checks
 from django.utils.translation import gettext_lazy as _
 
@@ -36,13 +37,18 @@ class FlexidConfig(AppConfig):
     }
 
     def ready(self) -> None:
-        """Let Django's checks look at the help numbers and the school calendar too."""
+        """Listen to the platform, and let Django's checks look at our settings too."""
         checks.register(_look_again, "flexid")
+        if getattr(settings, "FLEXID_HOST", "") == "openedx":
+            # Rooms have models: they can be imported only now that all apps are there.
+            from flexid_xblock import receivers  # noqa: PLC0415
+
+            receivers.connect()
 
 
 def _look_again(app_configs: object, **kwargs: Any) -> list[checks.CheckMessage]:
-    """What an operator should look at again; see ``care.help``."""
-    # Rooms have models: they are imported when somebody checks, not when the app is loading.
+    """What an operator should look at again; see ``care.help`` and ``receivers``."""
+    from flexid_xblock import receivers  # noqa: PLC0415 - as above
     from flexid_xblock.care.api import check_settings  # noqa: PLC0415
 
-    return check_settings()
+    return [*check_settings(), *receivers.check()]

@@ -56,6 +56,7 @@ __all__ = [
     "cases",
     "choices",
     "cohorts",
+    "copy_groups",
     "create_group",
     "desks",
     "end_assignment",
@@ -96,6 +97,17 @@ def create_group(*, course_key: str, name: str, year: int) -> UUID:
     alike = Group.objects.filter(**about)
     known = next((group.pk for group in alike if group.name == name), None)
     return known or Group.objects.create(**about).pk
+
+
+def copy_groups(*, source: str, target: str) -> None:
+    """Give a course the groups of another by name and year: empty, and following no cohort.
+
+    Safe to repeat; nobody and nothing else is copied.
+    """
+    rows = Group.objects.filter(course_key=source).order_by("created", "pk")
+    with transaction.atomic():
+        for name, year in rows.values_list("name", "year"):
+            create_group(course_key=target, name=name, year=year)
 
 
 def add_member(*, group_id: UUID, user_id: int, role: str, by: Actor | None = None) -> None:

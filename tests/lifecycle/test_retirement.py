@@ -1,0 +1,116 @@
+"""Retired is erased: from every table, at once, again and again, and nobody else with her."""
+
+import pytest
+from django.contrib.auth.models import User
+
+from flexid_xblock.care.models import NoticeMail
+from flexid_xblock.domain.personal import PersonalField
+from flexid_xblock.privacy import api as privacy
+from tests.common import COURSE
+from tests.lifecycle.platform import Platform
+from tests.lifecycle.rows import DECLARED, columns_with, counted, hers, house_rows
+from tests.matrix.world import Planted
+
+pytestmark = pytest.mark.django_db
+
+# Rooms without a column of hers: what was shown, and a log that knows her by an HMAC.
+NOBODYS = {"content", "audit"}
+# What students wrote and made, and what stands in their cases.
+ABOUT_STUDENTS = (
+    *("Entry", "SentText", "Response", "Card", "Report", "Nickname", "Hold", "Permit"),
+    *("HelpRequest", "CaseNote", "FollowUp", "ConcernPart"),
+)
+FREE = PersonalField("none", "content", export=False, erase="keep")
+ROOMS = range(len(privacy._ROOMS))
+
+
+@pytest.fixture
+def ana(house: Planted, platform: Platform) -> User:
+    """Ana, who has left something in every room."""
+    user = User.objects.get(username="ana")
+    NoticeMail.objects.create(user_id=user.pk, course_key=COURSE, about="reply")
+    return user
+
+
+def kept(columns: set[str]) -> set[str]:
+    """Those of them that an erasure leaves as they are: the log, and a school's duty."""
+    return {name for name in columns if DECLARED[name].erase != "delete"}
+
+
+def test_before_she_stands_in_every_room(ana) -> None:
+    tables = {name.partition(".")[0] for name in columns_with(house_rows(), ana.pk)}
+    rooms = {room.__name__.split(".")[1]: room.FIELDS for room in privacy._ROOMS}
+    found = {
+        room
+        for room, fields in rooms.items()
+        if tables & {name.partition(".")[0] for name in fields}
+    }
+    assert found == rooms.keys() - NOBODYS
+
+
+def test_after_both_signals_only_the_log_and_a_duty_name_her(ana, platform) -> None:
+    before = columns_with(house_rows(), ana.pk)
+    platform.retire(ana)
+    assert columns_with(house_rows(), ana.pk) == kept(before)
+
+
+def test_only_rows_of_hers_are_gone_and_all_others_are_the_same(ana, platform) -> None:
+    before = house_rows()
+    platform.retire(ana)
+    after = house_rows()
+    mine = hers(before, before.keys() - after.keys(), ana.pk)
+    others = {row: columns for row, columns in before.items() if row not in mine}
+    assert {row: after.get(row) for row in others} == others
+    assert after.keys() - before.keys() == set()
+    lost = {name: number - counted(after)[name] for name, number in counted(before).items()}
+    assert sum(lost.values()) == len(before.keys() - after.keys()) > 50
+
+
+def test_either_signal_alone_is_enough_and_any_number_of_them_no_more(ana, platform) -> None:
+    platform.signals["USER_RETIRE_LMS_CRITICAL"].send(
+        sender=object, user=ana, retired_username="x", retired_email="x"
+    )
+    once = house_rows()
+    for _ in range(3):
+        platform.retire(ana)
+    assert house_rows() == once
+
+
+@pytest.mark.parametrize("room", ROOMS, ids=lambda at: privacy._ROOMS[at].__name__.split(".")[1])
+def test_a_fault_in_any_room_erases_nothing_and_stops_the_pipeline_until_it_asks_again(
+    ana, platform, monkeypatch, room: int
+) -> None:
+    def fault(_: int) -> int:
+        raise RuntimeError
+
+    before = house_rows()
+    with monkeypatch.context() as broken:
+        broken.setattr(privacy._ROOMS[room], "erase", fault)
+        with pytest.raises(RuntimeError):
+            platform.retire(ana)
+    assert house_rows() == before
+    platform.retire(ana)
+    assert columns_with(house_rows(), ana.pk) == kept(columns_with(before, ana.pk))
+
+
+@pytest.mark.parametrize("name", ["cleo", "ida", "tor", "sol", "liv"])
+def test_an_adult_who_is_retired_takes_no_word_of_a_students(ana, platform, name: str) -> None:
+    before = sealed(*ABOUT_STUDENTS)
+    platform.retire(User.objects.get(username=name))
+    assert (sealed(*ABOUT_STUDENTS), len(before) > 80) == (before, True)
+
+
+def sealed(*tables: str) -> dict[tuple, object]:
+    """Every word that is locked away in these tables, and where."""
+    return {
+        (*row, name): value
+        for row, columns in house_rows().items()
+        for name, value in columns.items()
+        if row[0] in tables and DECLARED.get(f"{row[0]}.{name}", FREE).sealed
+    }
+
+
+def test_whom_nobody_here_knows_is_retired_in_peace(ana, platform) -> None:
+    before = house_rows()
+    platform.retire(User(pk=10**9))
+    assert house_rows() == before
