@@ -5,6 +5,7 @@ classes before those are ready. So this module imports ``doors`` only when a
 view or handler runs.
 """
 
+import logging
 from typing import Any
 
 from web_fragments.fragment import Fragment
@@ -13,6 +14,8 @@ from xblock.core import XBlock
 from xblock.fields import Scope, String
 
 from flexid_xblock.blocks.fields import JsonDict
+
+log = logging.getLogger(__name__)
 
 # Marks our strings for translation; Studio translates them when it shows them.
 _ = str
@@ -66,6 +69,16 @@ class FlexIdBlock(XBlock):
     def more_context(self, source: dict[str, Any], words: Any) -> dict[str, Any]:
         """What the block's own template asks for beside what all are given."""
         return {}
+
+    def clear_student_state(
+        self, user_id: str, course_id: str, item_id: str, requesting_user_id: str
+    ) -> None:
+        """Staff asked the platform to delete a student's state: nothing of hers is deleted.
+
+        Only she herself, or her retirement, takes away what she wrote. The platform
+        calls this on a block that is bound to nobody.
+        """
+        log.info("Staff asked to delete a student's state; what she wrote in Flex-ID stays.")
 
     @XBlock.handler
     def ticket(self, request: Request, suffix: str = "") -> Response:
