@@ -153,7 +153,8 @@ class MeetingPresence(Door):
     """That one is in the meeting."""
 
     def put(self, request: Request, meeting_id: UUID) -> Response:
-        return Response({"present": sessions.attend(self.actor(), meeting_id)})
+        actor = self.actor(queries.course_of(self.actor(), meeting_id))
+        return Response({"present": sessions.attend(actor, meeting_id)})
 
 
 def _meeting(meeting: sessions.MeetingInfo) -> dict[str, Any]:

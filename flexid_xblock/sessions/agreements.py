@@ -12,7 +12,7 @@ from flexid_xblock.access.api import People, relations_to_group, require, roster
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import Conflict, Invalid
 from flexid_xblock.patience import once
-from flexid_xblock.sessions.finding import tell_group
+from flexid_xblock.sessions.finding import check_enrolled, tell_group
 from flexid_xblock.sessions.letters import Letters
 from flexid_xblock.sessions.models import Agreement, AgreementYes, Meeting
 from flexid_xblock.sessions.records import AgreementView
@@ -60,9 +60,12 @@ def write_agreement(
 def agree(actor: Actor, group_id: UUID, *, course_key: str, number: int) -> AgreementView:
     """One's own yes to a version, if it is the newest. Twice is once.
 
-    Raises ``Conflict("changed_elsewhere")`` with an ``AgreementView``.
+    Raises ``Conflict("changed_elsewhere")`` with an ``AgreementView``, and
+    ``Denied("not_enrolled")``.
     """
-    require("agreement.agree", relations_to_group(actor, group_id, course_key))
+    relations = relations_to_group(actor, group_id, course_key)
+    require("agreement.agree", relations)
+    check_enrolled(actor, relations)
 
     def act() -> None:
         meetings = _locked(group_id, course_key)

@@ -18,7 +18,7 @@ from flexid_xblock.domain.tickets import Ticket
 from flexid_xblock.patience import once, patiently
 from flexid_xblock.saving.api import Stored
 from flexid_xblock.sessions import pauses
-from flexid_xblock.sessions.finding import check_open, is_enrolled, meeting_of
+from flexid_xblock.sessions.finding import check_enrolled, check_open, meeting_of
 from flexid_xblock.sessions.history import note
 from flexid_xblock.sessions.models import Card, CardAct, Meeting, Nickname, Report
 from flexid_xblock.sessions.reaching import reach_own, tell_all, tell_who_sees
@@ -156,8 +156,7 @@ def _columns(structure: dict[str, Any]) -> Iterator[str]:
 def _check_writer(actor: Actor, meeting: Meeting) -> None:
     relations = relations_to_group(actor, meeting.group_id)
     require("card.write", relations)
-    if not is_enrolled(actor, relations):
-        raise Denied("not_enrolled")
+    check_enrolled(actor, relations)
 
 
 def _check_place(meeting: Meeting, ticket: Ticket, card: Card) -> None:

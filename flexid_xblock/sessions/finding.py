@@ -71,6 +71,12 @@ def is_enrolled(actor: Actor, relations: frozenset[Relation]) -> bool:
     return Relation.MEMBER not in relations or actor.enrolled
 
 
+def check_enrolled(actor: Actor, relations: frozenset[Relation]) -> None:
+    """Refuse a member who has left the course: ``Denied("not_enrolled")``."""
+    if not is_enrolled(actor, relations):
+        raise Denied("not_enrolled")
+
+
 def tell_group(meeting: Meeting) -> int:
     """Everybody's next poll has something new; the count that changed cards are stamped with.
 

@@ -14,7 +14,7 @@ from flexid_xblock.domain.errors import Denied, Invalid
 from flexid_xblock.patience import once, patiently
 from flexid_xblock.sessions import queries, rules
 from flexid_xblock.sessions.ballots import close_ballots
-from flexid_xblock.sessions.finding import meeting_of, tell_group
+from flexid_xblock.sessions.finding import is_enrolled, meeting_of, tell_group
 from flexid_xblock.sessions.models import Meeting, Presence, Round
 from flexid_xblock.sessions.records import MeetingInfo
 from flexid_xblock.sessions.rounds import join
@@ -120,12 +120,16 @@ def set_open(actor: Actor, meeting_id: UUID, *, is_open: bool) -> MeetingInfo:
 
 
 def attend(actor: Actor, meeting_id: UUID) -> bool:
-    """Note that a member is in a meeting, if it is open; whether it was. Twice is once."""
+    """Note that a member is in a meeting, if it is open; whether it was. Twice is once.
+
+    Who has left the course is not noted.
+    """
 
     def act() -> bool:
         row = meeting_of(actor, meeting_id, lock=True)
-        require("meeting.attend", relations_to_group(actor, row.group_id))
-        if row.state != _State.OPEN:
+        relations = relations_to_group(actor, row.group_id)
+        require("meeting.attend", relations)
+        if row.state != _State.OPEN or not is_enrolled(actor, relations):
             return False
         _, is_new = Presence.objects.get_or_create(meeting=row, user_id=actor.user_id)
         if is_new:

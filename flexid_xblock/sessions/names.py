@@ -9,7 +9,7 @@ from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import Invalid
 from flexid_xblock.patience import once
 from flexid_xblock.sessions import rules
-from flexid_xblock.sessions.finding import tell_group
+from flexid_xblock.sessions.finding import check_enrolled, tell_group
 from flexid_xblock.sessions.letters import Letters
 from flexid_xblock.sessions.models import Card, Meeting, Nickname
 from flexid_xblock.sessions.pauses import running
@@ -28,9 +28,12 @@ def choose_nickname(
     """Choose what one is called on cards; the name as it is kept.
 
     ``names_of`` gives the real names of the group's people, which nobody may
-    take. Raises ``Invalid("nickname_taken" | "nickname_length")``.
+    take. Raises ``Invalid("nickname_taken" | "nickname_length")`` and
+    ``Denied("not_enrolled")``.
     """
-    require("nickname.choose", relations_to_group(actor, group_id, course_key))
+    relations = relations_to_group(actor, group_id, course_key)
+    require("nickname.choose", relations)
+    check_enrolled(actor, relations)
     wanted = one_line(name)
     if not SHORTEST <= len(wanted) <= LONGEST:
         raise Invalid("nickname_length")
