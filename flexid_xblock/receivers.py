@@ -2,7 +2,9 @@
 
 A retirement is done before the signal returns, and a failure is the
 platform's to know: it stops there, and asks again. Everything else that is told
-here is the platform's own affair, which nothing of ours may break.
+here is the platform's own affair, which nothing of ours may break. Leaving a
+course is not listened to: who is enrolled is asked at each request, and nothing
+is stored of it, so that whoever comes back finds everything.
 """
 
 import logging
