@@ -45,8 +45,9 @@ def follow_person(course_key: str, user_id: int, placing: Placing) -> None:
     """Put one person where her cohort is, and take her from where another had put her."""
 
     def act() -> None:
+        groups = list(_groups(course_key).filter(cohort_id__isnull=False))
         joins = placing.is_student and not _adults(course_key, {user_id})
-        for group in _groups(course_key).filter(cohort_id__isnull=False):
+        for group in groups:
             members = {user_id} if group.cohort_id == placing.cohort_id else set()
             _align(group, members, members if joins else set(), only=user_id)
 
@@ -68,6 +69,7 @@ def _follow(course_key: str, cohorts: Collection[Cohort], year: int) -> list[Coh
 
 
 def _groups(course_key: str) -> "QuerySet[Group]":
+    """The course's groups, locked: before anything is read, or MariaDB shows what was before."""
     return Group.objects.select_for_update().filter(course_key=course_key).order_by("pk")
 
 

@@ -1,14 +1,18 @@
 """Groups follow cohorts as the platform changes them: students only, and never in its way."""
 
+import re
 import sys
 from types import ModuleType
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from flexid_xblock.access import api as access
 from flexid_xblock.access.models import Group, Membership
+from flexid_xblock.domain.cohorts import Placing
 from tests.common import COURSE
 from tests.edge.platform import install, remove
 from tests.lifecycle.cohorts import FJELL, VIDDE, hand_made, in_group, is_in, names_of
@@ -116,6 +120,19 @@ def test_a_course_that_follows_no_cohort_asks_the_platform_nothing(
 def test_nothing_is_done_before_the_platform_has_stored_it(platform, people) -> None:
     platform.assign(people["eve"], FJELL)  # its transaction is never committed here
     assert in_group(FJELL) == set()
+
+
+def test_the_groups_are_locked_before_anything_is_read(platform, people) -> None:
+    placing = Placing(cohort_id=FJELL, is_student=True)
+    acts = (
+        lambda: access.cohorts.follow_person(COURSE, people["eve"].pk, placing),
+        lambda: access.cohorts.follow(COURSE, (), year=1),
+    )
+    for act in acts:
+        with CaptureQueriesContext(connection) as told:
+            act()
+        reads = [one["sql"] for one in told if one["sql"].startswith("SELECT")]
+        assert re.findall(r"FROM \W(\w+)", reads[0]) == ["flexid_xblock_group"]
 
 
 class Broken(ModuleType):
