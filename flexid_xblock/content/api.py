@@ -6,10 +6,12 @@ from functools import lru_cache
 
 from django.db import IntegrityError, transaction
 
+from flexid_xblock.domain.authored import Authored
 from flexid_xblock.domain.errors import NotFound
 
-from . import checks, languages, loader, versions
+from . import checks, choices, languages, loader, picking, versions
 from .models import ActivityVersion
+from .picking import Listed
 from .records import (
     ACTIVITY_KINDS,
     GALLERY,
@@ -27,16 +29,19 @@ __all__ = [
     "GALLERY",
     "ActivityInfo",
     "Course",
+    "Listed",
     "ModuleInfo",
     "Piece",
     "Words",
     "answer",
+    "catalogue",
     "check",
     "course",
     "direction",
     "facilitator",
     "family",
     "family_languages",
+    "fitting",
     "freeze",
     "gallery",
     "keep",
@@ -44,6 +49,7 @@ __all__ = [
     "pieces",
     "source",
     "structure",
+    "texts",
     "version",
     "words",
 ]
@@ -58,19 +64,51 @@ def course() -> Course:
     return Course(key=plan["key"], titles=dict(plan["titles"]), modules=modules)
 
 
-def source(activity_key: str, overrides: versions.Overrides | None = None) -> Document:
-    """What an activity is, in all its languages, with an author's own words in place."""
-    content: Document = json.loads(_source_body(activity_key, overrides))
+def source(
+    activity_key: str,
+    overrides: versions.Overrides | None = None,
+    structure: Document | None = None,
+) -> Document:
+    """What an activity is, in all its languages, with an author's own words and choices in place.
+
+    Refuses what does not fit with ``Invalid("unknown_override")``; see ``fitting``.
+    """
+    content: Document = json.loads(_source_body(activity_key, overrides, structure))
     return content
 
 
-def freeze(activity_key: str, overrides: versions.Overrides | None = None) -> str:
+def fitting(activity_key: str, authored: Authored) -> Authored:
+    """What an author changed, without what has lost its place since."""
+    if not (authored.words or authored.structure):
+        return authored
+    plain = source(activity_key)
+    return Authored(
+        words=picking.fitting(plain["words"], authored.words),
+        structure=choices.fitting(plain["kind"], plain["structure"], authored.structure),
+    )
+
+
+def catalogue(kind: str, language: str) -> tuple[Listed, ...]:
+    """All activities of one kind for an author to choose from, in the order of the course."""
+    return tuple(picking.listed(course(), kind, language, lambda key: source(key)["words"]))
+
+
+def texts(source: Document, language: str) -> dict[str, str]:
+    """Each text of a source in one language, by the path under which an author replaces it."""
+    return dict(picking.texts(source["words"].get(language, {})))
+
+
+def freeze(
+    activity_key: str,
+    overrides: versions.Overrides | None = None,
+    structure: Document | None = None,
+) -> str:
     """The sha256 of the source, which from now on ``version`` can give back.
 
     Call it only for a learner. A hash counts as known once its row is committed,
     so a request that is rolled back leaves no hash without a row.
     """
-    body = _source_body(activity_key, overrides)
+    body = _source_body(activity_key, overrides, structure)
     sha = versions.digest(body)
     if sha not in _known_versions:
         _store(sha, activity_key, body)
@@ -208,23 +246,27 @@ def _structure_of(activity_key: str) -> Document:
     return _written(_module(module_key), name)[0] or {}
 
 
-def _source_body(activity_key: str, overrides: versions.Overrides | None) -> str:
-    return _canonical_source(activity_key, versions.canonical(overrides or {}))
+def _source_body(
+    activity_key: str, overrides: versions.Overrides | None, structure: Document | None
+) -> str:
+    changes = (versions.canonical(one or {}) for one in (overrides, structure))
+    return _canonical_source(activity_key, *changes)
 
 
 # A block asks twice at every render: building takes 0.12 ms, remembering next to nothing.
 @lru_cache(maxsize=256)
-def _canonical_source(activity_key: str, overrides: str) -> str:
+def _canonical_source(activity_key: str, overrides: str, chosen: str) -> str:
     module_key, _, name = activity_key.rpartition(".")
     module = loader.load().module(module_key)
     structure, texts = _written(module, name) if module else (None, {})
     if structure is None:
         raise NotFound("unknown_activity")
+    kind = ACTIVITY_KINDS.get(name, "activity")
     found = {
         "activity": activity_key,
         "module": module_key,
-        "kind": ACTIVITY_KINDS.get(name, "activity"),
-        "structure": structure,
+        "kind": kind,
+        "structure": choices.with_choices(kind, structure, json.loads(chosen)),
         "words": versions.with_overrides(texts, json.loads(overrides)),
     }
     return versions.canonical(found)

@@ -1,6 +1,9 @@
 """Which language a reader gets, and which way it runs."""
 
-from .records import Direction, Document, Words
+from collections.abc import Mapping
+from typing import Any
+
+from .records import Direction, Words
 
 SOURCE_LANGUAGE = "en"
 RIGHT_TO_LEFT = frozenset({"ar", "ckb", "fa", "he", "prs", "ps", "ur"})
@@ -13,7 +16,7 @@ def direction(language: str) -> Direction:
     return "rtl" if is_rtl else "ltr"
 
 
-def choose(texts: dict[str, Document], language: str) -> Words:
+def choose(texts: Mapping[str, Any], language: str) -> Words:
     """The asked language, else its base, else the source language, which says so.
 
     What a school wrote itself may not be there in the source language either:
