@@ -80,5 +80,5 @@ def _holder(structure: Document, place: Place) -> tuple[Document, str]:
 
 @cache
 def _rules(part: str) -> Draft202012Validator:
-    whole = loader.validator("module").schema
+    whole: Any = loader.validator("module").schema
     return Draft202012Validator({**whole["properties"][part], "$defs": whole["$defs"]})

@@ -13,6 +13,7 @@ from flexid_xblock.desk.papers import FOLDED, notes_for_adults
 from flexid_xblock.desk.words import module_title
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import NotFound
+from flexid_xblock.edge import host
 from flexid_xblock.sessions.api import desk as meetings
 
 
@@ -24,7 +25,7 @@ def prepare(
     relations = access.relations_to_group(actor, group_id, course_key)
     access.require("facilitator.read", relations)
     planned = meetings.planned(actor, group_id, course_key, activity_key)
-    source = content.version(planned.version) if planned else content.source(activity_key)
+    source = content.version(planned.version) if planned else _as_authored(course_key, activity_key)
     if source["kind"] != "session":
         raise NotFound
     return "flexid/desk/prepare.html", {
@@ -38,5 +39,12 @@ def prepare(
         **notes_for_adults(source, actor.language),
         "forms": forms(source["structure"]),
         "moderations": moderation_words(),
-        "moderation": planned.moderation if planned else meetings.default_moderation(),
+        "moderation": planned.moderation
+        if planned
+        else meetings.default_moderation(source["structure"]),
     }
+
+
+def _as_authored(course_key: str, activity_key: str) -> dict[str, Any]:
+    own = content.fitting(activity_key, host().authored(course_key, activity_key))
+    return content.source(activity_key, own.words, own.structure)

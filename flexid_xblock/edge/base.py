@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any, Protocol
 
 from flexid_xblock.domain.actors import Actor
+from flexid_xblock.domain.authored import Authored
 from flexid_xblock.domain.seats import Seat
 
 
@@ -42,3 +43,9 @@ class Host(Protocol):
 
     def language_of(self, user_id: int) -> str:
         """The language somebody reads in when she is not here, "" where unknown."""
+
+    def may_author(self, block: Any) -> bool:
+        """Whether whoever asks may change this block, in the place where blocks are changed."""
+
+    def authored(self, course_key: str, activity_key: str) -> Authored:
+        """What an author changed in the block that shows an activity; nothing where unknown."""

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from flexid_xblock.domain.actors import Actor
+from flexid_xblock.domain.authored import Authored
 from flexid_xblock.domain.seats import Seat, SeatKind
 from flexid_xblock.edge import post
 
@@ -82,6 +83,14 @@ class SchoolHost:
     def language_of(self, user_id: int) -> str:
         """Unknown: the school keeps no language of anybody."""
         return ""
+
+    def may_author(self, block: Any) -> bool:
+        """Nobody: the school shows the course as its files have it."""
+        return False
+
+    def authored(self, course_key: str, activity_key: str) -> Authored:
+        """Nothing: no author works here."""
+        return Authored()
 
 
 def _language() -> str:

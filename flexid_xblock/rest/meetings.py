@@ -96,6 +96,7 @@ class GroupMeeting(Door):
             group_id=group_id,
             course_key=course_key,
             activity_key=activity_key,
+            authored=host().authored(course_key, activity_key),
         )
         return Response(_meeting(meeting))
 
@@ -111,6 +112,7 @@ class MeetingPlan(Door):
             group_id=group_id,
             course_key=course_key,
             activity_key=activity_key,
+            authored=host().authored(course_key, activity_key),
             **body,
         )
         return Response(_settings(meeting))

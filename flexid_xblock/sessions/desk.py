@@ -59,9 +59,9 @@ def planned(actor: Actor, group_id: UUID, course_key: str, activity_key: str) ->
     return _desk(row) if row else None
 
 
-def default_moderation() -> str:
-    """What a meeting begins with where nobody chose."""
-    return str(settings.FLEXID_MODERATION)
+def default_moderation(structure: dict[str, Any]) -> str:
+    """What a meeting begins with: what its author chose, else what the site says."""
+    return str(structure.get("moderation", settings.FLEXID_MODERATION))
 
 
 def _counts(cards: QuerySet[Card]) -> dict[UUID, int]:

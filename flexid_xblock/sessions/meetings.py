@@ -4,16 +4,17 @@ from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
-from django.conf import settings
 from django.utils import timezone
 
 from flexid_xblock.access.api import relations_to_group, require
 from flexid_xblock.content import api as content
 from flexid_xblock.domain.actors import Actor
+from flexid_xblock.domain.authored import Authored
 from flexid_xblock.domain.errors import Denied, Invalid
 from flexid_xblock.patience import once, patiently
 from flexid_xblock.sessions import queries, rules
 from flexid_xblock.sessions.ballots import close_ballots
+from flexid_xblock.sessions.desk import default_moderation
 from flexid_xblock.sessions.finding import is_enrolled, meeting_of, tell_group
 from flexid_xblock.sessions.models import Meeting, Presence, Round
 from flexid_xblock.sessions.records import MeetingInfo
@@ -24,19 +25,24 @@ _State = Meeting.State
 
 
 def open_meeting(
-    actor: Actor, *, group_id: UUID, course_key: str, activity_key: str
+    actor: Actor,
+    *,
+    group_id: UUID,
+    course_key: str,
+    activity_key: str,
+    authored: Authored | None = None,
 ) -> MeetingInfo:
     """Open a group's meeting about an activity, or find the one that is there.
 
-    What it is about is frozen now. Raises ``NotFound("unknown_activity")`` and
+    What it is about is frozen now, with what an author changed in its block. Raises ``NotFound("unknown_activity")`` and
     ``Invalid("unknown_activity")`` for an activity that is no meeting.
     """
     require("meeting.open", relations_to_group(actor, group_id, course_key))
-    version = _frozen(activity_key)
+    version = _frozen(activity_key, authored)
     about = {"group_id": group_id, "course_key": course_key, "activity_key": activity_key}
 
     def act() -> Meeting:
-        row = _row(actor, about)
+        row = _row(actor, about, version)
         if row.state == _State.PLANNED:
             row.version, row.opened_at = version, timezone.now()
             _open(row)
@@ -54,6 +60,7 @@ def plan_meeting(
     planned_for: datetime | None,
     form: str,
     moderation: str,
+    authored: Authored | None = None,
 ) -> MeetingInfo:
     """Say when a group will meet about an activity, and how. Until then it can be planned anew.
 
@@ -61,11 +68,11 @@ def plan_meeting(
     "unknown_form" | "unknown_moderation")``.
     """
     require("meeting.lead", relations_to_group(actor, group_id, course_key))
-    version = _frozen(activity_key)
+    version = _frozen(activity_key, authored)
     about = {"group_id": group_id, "course_key": course_key, "activity_key": activity_key}
 
     def act() -> Meeting:
-        row = _row(actor, about)
+        row = _row(actor, about, version)
         if row.state != _State.PLANNED:
             raise Denied("meeting_begun")
         row.version, row.planned_for = version, planned_for
@@ -140,19 +147,20 @@ def attend(actor: Actor, meeting_id: UUID) -> bool:
     return once(act)
 
 
-def _frozen(activity_key: str) -> str:
+def _frozen(activity_key: str, authored: Authored | None) -> str:
     if content.source(activity_key)["kind"] != "session":
         raise Invalid("unknown_activity")
-    return content.freeze(activity_key)
+    own = content.fitting(activity_key, authored or Authored())
+    return content.freeze(activity_key, own.words, own.structure)
 
 
-def _row(actor: Actor, about: dict[str, object]) -> Meeting:
+def _row(actor: Actor, about: dict[str, object], version: str) -> Meeting:
     """The group's meeting about this activity, locked; a plan where there was none."""
     row = Meeting.objects.select_for_update().filter(**about).first()
     if row is not None:
         return row
     made = Meeting(**about, state=_State.PLANNED, opened_by=actor.user_id)
-    made.moderation = settings.FLEXID_MODERATION
+    made.moderation = default_moderation(content.version(version)["structure"])
     made.save(force_insert=True)
     return made
 

@@ -1,4 +1,4 @@
-"""What an author may choose in an activity's structure: what the module's schema allows, no more."""
+"""What an author may choose in an activity: what the module's schema allows, no more."""
 
 import pytest
 

@@ -6,6 +6,8 @@ import pytest
 from django.db import IntegrityError
 
 from flexid_xblock.access import api as access
+from flexid_xblock.content import api as content
+from flexid_xblock.domain.authored import Authored
 from flexid_xblock.domain.errors import Invalid, NotFound
 from flexid_xblock.sessions import api as sessions
 from flexid_xblock.sessions import meetings
@@ -63,11 +65,11 @@ def test_two_teachers_open_one_meeting(actor, meeting) -> None:
 def test_two_teachers_who_press_at_once_open_one_meeting(actor, meeting, monkeypatch) -> None:
     looked = []
 
-    def first_too_early(actor_, about):
+    def first_too_early(actor_, about, *more):
         looked.append(about)
         if len(looked) == 1:
             raise IntegrityError  # the other's row came between looking and making
-        return find(actor_, about)
+        return find(actor_, about, *more)
 
     find = meetings._row
     monkeypatch.setattr(meetings, "_row", first_too_early)
@@ -151,3 +153,18 @@ def test_staff_who_look_through_her_eyes_find_no_meeting(actor, meeting) -> None
         with pytest.raises(NotFound):
             act(masked, meeting.id)
     assert Presence.objects.count() == 0
+
+
+def test_a_meeting_holds_what_its_author_changed(actor, our_group) -> None:
+    about = {"group_id": our_group, "course_key": COURSE, "activity_key": MEETING}
+    words = {"en": {"title": "Ours", "gone": "x"}}
+    own = Authored(words=words, structure={"moderation": "first", "display": ["named"]})
+    meeting = sessions.open_meeting(actor("tor"), **about, authored=own)
+    frozen = content.version(meeting.version)
+    assert (meeting.moderation, frozen["words"]["en"]["title"]) == ("first", "Ours")
+    assert frozen["structure"]["board"]["display"] == ["named"]
+
+
+def test_where_no_author_chose_the_site_says_whose_cards_wait(actor, settings) -> None:
+    settings.FLEXID_MODERATION = "all"
+    assert meet(actor("tor")).moderation == "all"

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from flexid_xblock.domain.actors import Actor
+from flexid_xblock.domain.authored import Authored
 from flexid_xblock.domain.seats import Seat
 from flexid_xblock.edge import post
 
-from . import completion, people, places, seats
+from . import authoring, completion, people, places, seats
 
 
 class OpenEdxHost:
@@ -59,6 +60,14 @@ class OpenEdxHost:
     def language_of(self, user_id: int) -> str:
         """The language of the person's account, "" where she has chosen none."""
         return people.language_of(user_id)
+
+    def may_author(self, block: Any) -> bool:
+        """Whether the platform lets this person write in the block's course, in Studio."""
+        return authoring.may_author(block)
+
+    def authored(self, course_key: str, activity_key: str) -> Authored:
+        """What an author changed in the first block of the course that shows an activity."""
+        return authoring.authored(self.places(course_key, activity_key))
 
 
 HOST = OpenEdxHost()

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from flexid_xblock.domain.seats import Seat, SeatKind
 
 from . import masks
+from .authoring import is_studio
 from .keys import is_course, without_branch
 
 log = logging.getLogger(__name__)
@@ -30,7 +31,7 @@ def seat(block: Any) -> Seat:
 
 def _kind(block: Any, service: Any, attributes: dict[str, Any]) -> SeatKind:
     course_key = _context_key(block)
-    if getattr(block.runtime, "is_author_mode", False) or not is_course(course_key):
+    if is_studio(block) or not is_course(course_key):
         return SeatKind.AUTHOR
     user_id = attributes.get("user_id")
     if not attributes.get("is_authenticated") or user_id is None:
