@@ -17,6 +17,7 @@ from flexid_xblock.activities.models import Response
 from flexid_xblock.activities.pulses import is_counted, pulse_tables, pulse_totals, recount
 from flexid_xblock.activities.records import Kind, OwnResponse, ResponseChange, Source
 from flexid_xblock.activities.rules import OUTCOME, Decision, check_open, lock_day
+from flexid_xblock.activities.schemas import clean
 from flexid_xblock.activities.totals import FACES, PulseRow, PulseTable
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import Conflict, Denied, Invalid
@@ -42,6 +43,7 @@ __all__ = [
     "ResponseChange",
     "Source",
     "begun_with",
+    "clean",
     "decide",
     "faults_of",
     "has_its_shape",

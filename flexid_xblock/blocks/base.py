@@ -1,8 +1,8 @@
-"""What the three blocks share: two authored fields, two views, two handlers.
+"""What the four blocks share: authored fields, views, a learner's handlers and an author's.
 
 Rooms have models, and models need Django's apps; the platform loads block
-classes before those are ready. So this module imports ``doors`` only when a
-view or handler runs.
+classes before those are ready. So this module imports ``doors`` and its
+neighbours only when a view or handler runs.
 """
 
 import logging
@@ -12,6 +12,7 @@ from web_fragments.fragment import Fragment
 from webob import Request, Response
 from xblock.core import XBlock
 from xblock.fields import Scope, String
+from xblock.validation import Validation
 
 from flexid_xblock.blocks.fields import JsonDict
 
@@ -21,12 +22,13 @@ log = logging.getLogger(__name__)
 _ = str
 
 
-@XBlock.wants("user", "i18n", "completion")
+@XBlock.wants("user", "i18n", "completion", "studio_user_permissions")
 class FlexIdBlock(XBlock):
     """A door to one activity of the course, named by its key.
 
     ``word_overrides`` is what an author changed here:
-    ``{language: {"dotted.path": text}}`` over the words of the curriculum.
+    ``{language: {"dotted.path": text}}`` over the words of the curriculum;
+    ``structure_overrides`` is what she chose, see ``domain.authored``.
     """
 
     # The platform would publish the whole package, facilitators' notes included.
@@ -50,6 +52,16 @@ class FlexIdBlock(XBlock):
     word_overrides = JsonDict(
         scope=Scope.settings, default={}, display_name=_("Own words"), enforce_type=True
     )
+    structure_overrides = JsonDict(
+        scope=Scope.settings, default={}, display_name=_("Own choices"), enforce_type=True
+    )
+
+    @property
+    def display_name_with_default(self) -> str:
+        """The name an author gave, else the activity's title in the language of whoever looks."""
+        from flexid_xblock.blocks import studio
+
+        return studio.name_of(self)
 
     @XBlock.supports("multi_device")
     def student_view(self, context: dict[str, Any] | None = None) -> Fragment:
@@ -59,8 +71,26 @@ class FlexIdBlock(XBlock):
         return doors.draw(self)
 
     def author_view(self, context: dict[str, Any] | None = None) -> Fragment:
-        """The activity as its author sees it in Studio; nothing can be written."""
+        """An example of what a student sees, with made-up people; nothing can be written."""
         return self.student_view(context)
+
+    def studio_view(self, context: dict[str, Any] | None = None) -> Fragment:
+        """The editor."""
+        from flexid_xblock.blocks import editor
+
+        return editor.draw(self)
+
+    def validate(self) -> Validation:
+        """What an author should mend, each in a sentence that says how."""
+        from flexid_xblock.blocks import findings
+
+        return findings.add_to(super().validate(), self)
+
+    def index_dictionary(self) -> dict[str, Any]:
+        """What Studio and the course search may find: authored texts only."""
+        from flexid_xblock.blocks import studio
+
+        return studio.index(self)
 
     def resources(self, source: dict[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The scripts and the style sheets this activity needs beside the frame's."""
@@ -93,3 +123,24 @@ class FlexIdBlock(XBlock):
         from flexid_xblock.blocks import doors
 
         return doors.answer(self, request, doors.complete)
+
+    @XBlock.handler
+    def studio_submit(self, request: Request, suffix: str = "") -> Response:
+        """Save what an author changed, all of it or nothing."""
+        from flexid_xblock.blocks import studio
+
+        return studio.answer(self, request, studio.save)
+
+    @XBlock.handler
+    def studio_texts(self, request: Request, suffix: str = "") -> Response:
+        """The texts of an activity, and what can be chosen in it, for an author's editor."""
+        from flexid_xblock.blocks import studio
+
+        return studio.answer(self, request, studio.texts)
+
+    @XBlock.handler
+    def studio_preview(self, request: Request, suffix: str = "") -> Response:
+        """A page that shows what an author has not saved yet as a student would see it."""
+        from flexid_xblock.blocks import studio
+
+        return studio.answer(self, request, studio.preview)

@@ -13,10 +13,12 @@ from web_fragments.fragment import Fragment
 from webob import Request, Response
 
 from flexid_xblock.access import api as access
+from flexid_xblock.blocks.example import example
 from flexid_xblock.blocks.tongues import tongues
 from flexid_xblock.care.api import HelpNumber, help_card, help_numbers
 from flexid_xblock.content import api as content
 from flexid_xblock.domain.actors import Actor
+from flexid_xblock.domain.authored import Authored
 from flexid_xblock.domain.errors import Denied, FlexIdError, Invalid, NotFound, Unavailable
 from flexid_xblock.domain.seats import Seat, SeatKind
 from flexid_xblock.domain.tickets import Ticket
@@ -42,36 +44,41 @@ EMERGENCY = ("acute", "police")
 MAX_BODY = 1_000
 
 
-def draw(block: Any) -> Fragment:
-    """The block's HTML, styles and scripts for whoever sits before it."""
-    seat = host().seat(block)
+def draw(block: Any, seat: Seat | None = None) -> Fragment:
+    """The block's HTML, styles and scripts for whoever sits before it; to an author an example."""
+    seat = seat or host().seat(block)
+    is_author = seat.kind is SeatKind.AUTHOR
     try:
-        source = content.source(block.activity_key, block.word_overrides)
+        source = content.source(block.activity_key, *_own(block))
         if source["kind"] != block.kind:
             raise NotFound("unknown_activity")
         scripts, styles = block.resources(source)
     except FlexIdError as error:
         context = {"message": sentence(error.code), "activity_key": block.activity_key}
-        is_author = seat.kind is SeatKind.AUTHOR
-        return _fragment("flexid/blocks/missing.html", {**context, "is_author": is_author})
-    return _fragment(block.template, _context(block, seat, source), scripts, styles)
+        return fragment("flexid/blocks/missing.html", {**context, "is_author": is_author})
+    context = _context(block, seat, source)
+    if is_author:
+        made_up = example(source)
+        context, scripts = {**context, **made_up.context}, scripts if made_up.runs else ()
+        return fragment(made_up.template or block.template, context, scripts, styles)
+    return fragment(block.template, context, scripts, styles)
 
 
 def answer(block: Any, request: Request, act: Callable[[Any, Seat], dict[str, Any]]) -> Response:
     """Run ``act`` for a learner who asked through the page; refuse everything else."""
     try:
-        _check_request(request)
+        check_request(request)
         seat = host().seat(block)
         if seat.kind is not SeatKind.LEARNER:
             raise NotFound
         _check_person(request, seat)
-        return _json(act(block, seat), 200)
+        return json_answer(act(block, seat), 200)
     except NotFound as error:
-        return _json(_refusal(error), 404)
+        return json_answer(refusal(error), 404)
     except Unavailable as error:
-        return _json(_refusal(error), 503)
+        return json_answer(refusal(error), 503)
     except FlexIdError as error:
-        return _json(_refusal(error), 403)
+        return json_answer(refusal(error), 403)
 
 
 def fresh_ticket(block: Any, seat: Seat) -> dict[str, Any]:
@@ -89,6 +96,59 @@ def complete(block: Any, seat: Seat) -> dict[str, Any]:
     return {"done": done}
 
 
+def check_request(request: Request, limit: int = MAX_BODY) -> None:
+    """Refuse what a page of ours would not have sent."""
+    if is_open_road(request):
+        raise NotFound
+    if request.method != "POST" or request.content_type != "application/json":
+        raise Invalid("not_json")
+    if (request.content_length or 0) > limit:
+        raise Invalid("too_large")
+    if not request.headers.get("X-CSRFToken"):
+        raise Denied("csrf")
+
+
+def is_open_road(request: Request) -> bool:
+    """Whether it came by an address where the platform asks for no token."""
+    return "/handler_noauth/" in request.path or "/unauth_handler/" in request.path
+
+
+def refusal(error: FlexIdError) -> dict[str, Any]:
+    """What a script is told."""
+    return {"code": error.code, "message": sentence(error.code)}
+
+
+def json_answer(body: dict[str, Any], status: int) -> Response:
+    """An answer that nobody keeps."""
+    response = Response(json.dumps(body).encode(), content_type="application/json", status=status)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def fragment(
+    template: str,
+    context: dict[str, Any],
+    scripts: tuple[str, ...] = (),
+    styles: tuple[str, ...] = (),
+    start: str = "FlexIdMount",
+) -> Fragment:
+    """A template with the house's styles and scripts; the platform calls ``start``."""
+    drawn = Fragment(render_to_string(template, context))
+    for url in asset_urls(*(f"css/{name}" for name in (*STYLES, *styles, LAST_STYLE))):
+        drawn.add_css_url(url)
+    for url in asset_urls(*(f"js/{name}" for name in (*FRAME_SCRIPTS, *scripts))):
+        drawn.add_javascript_url(url)
+    drawn.initialize_js(start)
+    return drawn
+
+
+def _own(block: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What its author changed, as far as it still has a place."""
+    changed = Authored(words=block.word_overrides, structure=block.structure_overrides)
+    own = content.fitting(block.activity_key, changed)
+    return own.words, own.structure
+
+
 def _context(block: Any, seat: Seat, source: dict[str, Any]) -> dict[str, Any]:
     words = content.words(source, seat.language)
     is_learner = seat.kind is SeatKind.LEARNER
@@ -100,6 +160,7 @@ def _context(block: Any, seat: Seat, source: dict[str, Any]) -> dict[str, Any]:
         "structure": source["structure"],
         "words": words,
         "is_learner": is_learner,
+        "is_author": seat.kind is SeatKind.AUTHOR,
         "ticket": _ticket(block, seat) if is_learner else "",
         "ticket_url": block.runtime.handler_url(block, "ticket"),
         "completed_url": block.runtime.handler_url(block, "completed"),
@@ -162,35 +223,9 @@ def _ticket(block: Any, seat: Seat) -> str:
             course_key=seat.course_key,
             usage_key=seat.usage_key,
             activity_key=block.activity_key,
-            version=content.freeze(block.activity_key, block.word_overrides),
+            version=content.freeze(block.activity_key, *_own(block)),
         )
     )
-
-
-def _fragment(
-    template: str,
-    context: dict[str, Any],
-    scripts: tuple[str, ...] = (),
-    styles: tuple[str, ...] = (),
-) -> Fragment:
-    fragment = Fragment(render_to_string(template, context))
-    for url in asset_urls(*(f"css/{name}" for name in (*STYLES, *styles, LAST_STYLE))):
-        fragment.add_css_url(url)
-    for url in asset_urls(*(f"js/{name}" for name in (*FRAME_SCRIPTS, *scripts))):
-        fragment.add_javascript_url(url)
-    fragment.initialize_js("FlexIdMount")
-    return fragment
-
-
-def _check_request(request: Request) -> None:
-    if "/handler_noauth/" in request.path or "/unauth_handler/" in request.path:
-        raise NotFound
-    if request.method != "POST" or request.content_type != "application/json":
-        raise Invalid("not_json")
-    if (request.content_length or 0) > MAX_BODY:
-        raise Invalid("too_large")
-    if not request.headers.get("X-CSRFToken"):
-        raise Denied("csrf")
 
 
 def _check_person(request: Request, seat: Seat) -> None:
@@ -198,13 +233,3 @@ def _check_person(request: Request, seat: Seat) -> None:
     drawn_for = request.headers.get("X-Flexid-Person")
     if drawn_for is not None and drawn_for != str(seat.user_id):
         raise Denied("ticket_foreign")
-
-
-def _refusal(error: FlexIdError) -> dict[str, Any]:
-    return {"code": error.code, "message": sentence(error.code)}
-
-
-def _json(body: dict[str, Any], status: int) -> Response:
-    response = Response(json.dumps(body).encode(), content_type="application/json", status=status)
-    response.headers["Cache-Control"] = "no-store"
-    return response

@@ -34,8 +34,9 @@ def open_meeting(
 ) -> MeetingInfo:
     """Open a group's meeting about an activity, or find the one that is there.
 
-    What it is about is frozen now, with what an author changed in its block. Raises ``NotFound("unknown_activity")`` and
-    ``Invalid("unknown_activity")`` for an activity that is no meeting.
+    What it is about is frozen now, with what an author changed in its block. Raises
+    ``NotFound("unknown_activity")`` and ``Invalid("unknown_activity")`` for an
+    activity that is no meeting.
     """
     require("meeting.open", relations_to_group(actor, group_id, course_key))
     version = _frozen(activity_key, authored)

@@ -1,11 +1,12 @@
 """Blocks of the school, before whoever a test wants to sit there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 
+from flexid_xblock import edge
 from flexid_xblock.blocks import doors
 from flexid_xblock.domain.seats import Seat, SeatKind
 from flexid_xblock.school.runtime import SchoolRuntime
@@ -48,3 +49,12 @@ def seated(people, monkeypatch) -> Callable[..., Stage]:
         return stage
 
     return sit
+
+
+@pytest.fixture
+def openedx_host(settings) -> Iterator[None]:
+    """Blocks ask the LMS and Studio who sits before them."""
+    settings.FLEXID_HOST = "openedx"
+    edge.host.cache_clear()
+    yield
+    edge.host.cache_clear()

@@ -32,7 +32,12 @@ def test_the_platform_finds_each_block_by_its_name() -> None:
 @each_block
 def test_fields_hold_what_an_author_set_and_nothing_else(block: type[XBlock]) -> None:
     fields = own_fields(block)
-    assert set(fields) == {"activity_key", "word_overrides", "display_name"}
+    assert set(fields) == {
+        "activity_key",
+        "display_name",
+        "structure_overrides",
+        "word_overrides",
+    }
     assert {one.scope for one in fields.values()} == {Scope.settings}
 
 
@@ -58,6 +63,14 @@ def test_it_gives_the_blocks_api_nothing(block: type[XBlock]) -> None:
     assert hasattr(block, "student_view_data") is False
 
 
-def test_there_are_two_handlers() -> None:
+def test_two_handlers_are_for_learners_and_three_for_authors() -> None:
     found = [name for name, one in vars(FlexIdBlock).items() if hasattr(one, "_is_xblock_handler")]
-    assert found == ["ticket", "completed"]
+    authors = ["studio_submit", "studio_texts", "studio_preview"]
+    assert found == ["ticket", "completed", *authors]
+
+
+@each_block
+def test_no_field_takes_the_place_of_one_of_the_platforms(block: type[XBlock]) -> None:
+    theirs = {"due", "category", "start", "graded", "format", "visible_to_staff_only"}
+    theirs |= {"group_access", "user_partitions", "tags", "data", "parent", "children"}
+    assert set(own_fields(block)) & theirs == set()

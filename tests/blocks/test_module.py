@@ -19,8 +19,8 @@ def noted(monkeypatch: pytest.MonkeyPatch) -> None:
     """The opening with a note and an evening."""
     source = doors.content.source
 
-    def more(activity_key: str, overrides: Any = None) -> dict[str, Any]:
-        found = source(activity_key, overrides)
+    def more(activity_key: str, *changes: Any) -> dict[str, Any]:
+        found = source(activity_key, *changes)
         for words in found["words"].values():
             words |= MORE
         return found

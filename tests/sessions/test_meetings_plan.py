@@ -68,7 +68,7 @@ def test_what_it_is_about_is_frozen_at_the_opening(actor, plan, monkeypatch) -> 
     source = content.source(MEETING)
     source["structure"]["minutes"] = 149
     newer = content.keep(source)
-    monkeypatch.setattr(content, "freeze", lambda _key: newer)
+    monkeypatch.setattr(content, "freeze", lambda _key, *_own: newer)
     opened = meet(actor("tor"))
     assert (planned.version == newer, opened.version, meet(actor("per")).version) == (
         False,

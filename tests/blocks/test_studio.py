@@ -1,0 +1,181 @@
+"""An author's editor: all of what she sends is kept, or nothing; and only hers."""
+
+import json
+from typing import Any
+
+import pytest
+from xblock.exceptions import NoSuchHandlerError
+
+from flexid_xblock.content.models import ActivityVersion
+from tests.blocks.studio import ask, form, held, studio_block
+from tests.common import JOURNAL, MEETING
+
+pytestmark = pytest.mark.usefixtures("openedx_host")
+OPENING, CIRCLES = "who-am-i.opening", "who-am-i.circles"
+KEYS = (JOURNAL, MEETING, OPENING, CIRCLES)
+HANDLERS = ("studio_submit", "studio_texts", "studio_preview")
+WORDS = {"en": {"title": "Ours & <b>mine</b>"}, "nb": {"title": "Vår"}}
+CHOICES = {"suggests": {"three-circles": "board"}}
+
+
+@pytest.fixture
+def mine(people) -> Any:
+    """Ana's block in Studio."""
+    return studio_block(JOURNAL, people["ana"])
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_what_an_author_saves_is_in_the_fields(people, key: str) -> None:
+    block = studio_block(key, people["ana"])
+    sent = form(block, display_name=" Our  page ", word_overrides=WORDS)
+    status, answer = ask(block, "studio_submit", sent)
+    assert (status, answer["result"]) == (200, "success")
+    assert held(block) == {
+        "display_name": "Our page",
+        "activity_key": key,
+        "word_overrides": WORDS,
+    }
+
+
+def test_what_is_emptied_is_no_longer_set(people) -> None:
+    block = studio_block(JOURNAL, people["ana"], display_name="Old", word_overrides=WORDS)
+    empty = {"en": {"title": "  "}}
+    sent = form(block, display_name="", word_overrides=empty, structure_overrides=CHOICES)
+    assert ask(block, "studio_submit", sent)[0] == 200
+    assert held(block) == {"activity_key": JOURNAL, "structure_overrides": CHOICES}
+
+
+WRONG: dict[str, tuple[dict[str, Any], str]] = {
+    "no key": ({"activity_key": ""}, "activity_key"),
+    "unknown key": ({"activity_key": "nowhere.journal"}, "activity_key"),
+    "wrong kind": ({"activity_key": OPENING}, "activity_key"),
+    "a key that is a path": ({"activity_key": "../etc.passwd"}, "activity_key"),
+    "a key that is a number": ({"activity_key": 7}, "activity_key"),
+    "a long name": ({"display_name": "x" * 201}, "display_name"),
+    "a name that is a list": ({"display_name": []}, "display_name"),
+    "a long text": ({"word_overrides": {"en": {"title": "x" * 10_001}}}, "en.title"),
+    "a text that is a number": ({"word_overrides": {"en": {"title": 7}}}, "en.title"),
+    "a place that is not there": ({"word_overrides": {"en": {"no.text": "x"}}}, "en.no.text"),
+    "a language that is not there": ({"word_overrides": {"fr": {"title": "x"}}}, "fr.title"),
+    "words that are a list": ({"word_overrides": []}, "word_overrides"),
+    "a language that is a text": ({"word_overrides": {"en": "x"}}, "word_overrides"),
+    "choices that are a text": ({"structure_overrides": "x"}, "structure_overrides"),
+    "an unknown reader": (
+        {"structure_overrides": {"suggests": {"surprise": "all"}}},
+        "suggests.surprise",
+    ),
+    "a meeting's choice": ({"structure_overrides": {"moderation": "all"}}, "moderation."),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_what_cannot_be_kept_is_told_place_by_place_and_nothing_is_kept(mine, name: str) -> None:
+    changes, place = WRONG[name]
+    before = held(mine)
+    good = {"display_name": "New"} | changes
+    status, answer = ask(mine, "studio_submit", form(mine, **good))
+    assert (status, list(answer["errors"]), held(mine)) == (400, [place], before)
+    assert answer["errors"][place].endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        (b"{", "bad_json"),
+        (b"[]", "bad_fields"),
+        (b'{"seen": ""}', None),
+        (json.dumps({"x": "y" * 400_000}).encode(), "too_large"),
+    ],
+)
+def test_what_is_no_form_is_refused(mine, body: bytes, code: str | None) -> None:
+    status, answer = ask(mine, "studio_submit", body)
+    assert (status, answer.get("code")) == (400 if code else 409, code)
+
+
+def test_a_field_that_nobody_knows_is_refused(mine) -> None:
+    assert ask(mine, "studio_submit", form(mine, due="now"))[1]["code"] == "bad_fields"
+
+
+def test_whoever_opened_the_editor_before_another_saved_is_told(mine) -> None:
+    late = form(mine, display_name="Late")
+    ask(mine, "studio_submit", form(mine, display_name="First"))
+    status, answer = ask(mine, "studio_submit", late)
+    assert (status, mine.display_name, answer["errors"]) == (409, "First", {})
+
+
+def test_a_lost_text_stays_as_it_is_until_its_author_lets_go(people) -> None:
+    lost = {"en": {"old.text": "kept", "title": "Mine"}}
+    block = studio_block(JOURNAL, people["ana"], word_overrides=lost)
+    assert ask(block, "studio_submit", form(block, display_name="x"))[0] == 200
+    assert block.word_overrides == lost
+    other = {"en": {"old.text": "another"}}
+    assert ask(block, "studio_submit", form(block, word_overrides=other))[0] == 400
+    assert ask(block, "studio_submit", form(block, word_overrides={}))[0] == 200
+    assert block.word_overrides == {}
+
+
+@pytest.mark.parametrize("handler", HANDLERS)
+@pytest.mark.parametrize("may", [False, None])
+def test_for_anybody_else_there_is_no_such_handler(people, handler: str, may) -> None:
+    block = studio_block(JOURNAL, people["ana"], may=may)
+    with pytest.raises(NoSuchHandlerError):
+        ask(block, handler, form(block, display_name="x"))
+
+
+@pytest.mark.parametrize("handler", HANDLERS)
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [
+        ({"content_type": "text/plain"}, "not_json"),
+        ({"method": "GET"}, "not_json"),
+        ({"token": False}, "csrf"),
+    ],
+)
+def test_an_author_is_asked_for_json_and_a_token(mine, handler: str, wrong, code: str) -> None:
+    before = held(mine)
+    status, answer = ask(mine, handler, form(mine, display_name="x"), **wrong)
+    assert (status, answer["code"], held(mine)) == (400, code, before)
+
+
+@pytest.mark.parametrize("handler", HANDLERS)
+def test_the_open_road_leads_nowhere(mine, handler: str) -> None:
+    with pytest.raises(NoSuchHandlerError):
+        ask(mine, handler, form(mine), url=f"/xblock/u/handler_noauth/{handler}")
+
+
+def test_the_texts_of_an_activity_are_told_by_language(mine) -> None:
+    status, answer = ask(mine, "studio_texts", {"activity_key": JOURNAL})
+    languages = {one["code"]: one["direction"] for one in answer["languages"]}
+    assert (status, languages) == (200, {"en": "ltr", "nb": "ltr"})
+    texts = {one["path"]: one for one in answer["languages"][0]["texts"]}
+    assert texts["title"] == {"path": "title", "label": "title", "text": answer["title"]}
+    assert texts["prompts.seen-first.help.0"]["label"] == "questions › seen first › help › 1"
+    assert {one["key"]: one["reader"] for one in answer["choices"]["suggests"]} == {
+        "three-circles": "me",
+        "seen-first": "me",
+        "understood": "counsellor",
+        "surprise": "board",
+    }
+
+
+def test_a_meetings_choices_are_told_as_the_course_has_them(people) -> None:
+    block = studio_block(MEETING, people["ana"])
+    found = ask(block, "studio_texts", {"activity_key": MEETING})[1]["choices"]
+    display = ["named", "nickname", "unnamed"]
+    assert found == {"moderation": "", "display": display, "teacher_knows_done": False}
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_preview_shows_what_is_not_saved_and_keeps_nothing(people, key: str) -> None:
+    block = studio_block(key, people["ana"])
+    sent = form(block, word_overrides=WORDS, language="en")
+    status, answer = ask(block, "studio_preview", sent)
+    assert (status, "Ours &amp; &lt;b&gt;mine&lt;/b&gt;</h2>" in answer["page"]) == (200, True)
+    assert (held(block), ActivityVersion.objects.count()) == ({"activity_key": key}, 0)
+
+
+def test_a_preview_speaks_the_language_that_was_asked(mine) -> None:
+    sent = form(mine, word_overrides=WORDS, language="nb")
+    page = ask(mine, "studio_preview", sent)[1]["page"]
+    assert ('<html lang="nb"' in page, "Vår</h2>" in page) == (True, True)
+    assert ask(mine, "studio_preview", form(mine, language="xx"))[0] == 400
