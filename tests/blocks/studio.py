@@ -17,16 +17,16 @@ KIND = {"journal": "journal", "opening": "module", "meeting": "session"}
 FIELDS = ("display_name", "activity_key", "word_overrides", "structure_overrides")
 
 
-def studio_block(activity_key: str, user: Any, *, may: bool | None = True, **fields: Any) -> Any:
+def studio_block(key: str, user: Any, *, may: bool | None = True, **fields: Any) -> Any:
     """A block that shows this activity; ``may`` None: where Studio's service is not there."""
-    kind = f"flexid_{KIND.get(activity_key.rpartition('.')[2], 'activity')}"
+    kind = f"flexid_{KIND.get(key.rpartition('.')[2], 'activity')}"
     runtime = AuthorRuntime(PlatformUserService(user, user_role="staff"), studio_address)
     if may is not None:
         permissions = SimpleNamespace(can_write=lambda key: may and key == COURSE)
         runtime._services["studio_user_permissions"] = permissions
     usage = UsageKey(COURSE, kind, "b1")
     ids = ScopeIds(user.pk, kind, usage, usage)
-    data = DictFieldData({"activity_key": activity_key, **fields})
+    data = DictFieldData({"activity_key": key, **fields})
     return runtime.construct_xblock_from_class(BLOCKS[kind], ids, data)
 
 
