@@ -17,7 +17,7 @@ from webob import Request, Response
 from xblock.exceptions import NoSuchHandlerError
 
 from flexid_xblock.blocks import doors, draft
-from flexid_xblock.blocks.labels import label
+from flexid_xblock.blocks.labels import in_order, label
 from flexid_xblock.content import api as content
 from flexid_xblock.desk.words import language_name
 from flexid_xblock.domain.authored import Authored
@@ -186,7 +186,10 @@ def _language(source: dict[str, Any], code: str) -> dict[str, Any]:
         "code": code,
         "name": language_name(code),
         "direction": content.direction(code),
-        "texts": [{"path": path, "label": label(path), "text": text} for path, text in own.items()],
+        "texts": [
+            {"path": path, "label": label(path), "text": own[path]}
+            for path in in_order(own, source["structure"])
+        ],
     }
 
 
