@@ -19,11 +19,10 @@ from tests.matrix_rows import CANARIES, EVERYBODY, ROWS, Row
 from tests.rest.common import everybody, methods, patterns, planted_once
 
 ALL_ROWS, WORDS = [*ROWS, *ROOM_ROWS], CANARIES | ROOM_CANARIES
-HANDLERS = [
-    (f"who-am-i.{activity}", handler)
-    for activity in ("opening", "circles", "journal", "meeting")
-    for handler in ("ticket", "completed")
-]
+BLOCKS = [f"who-am-i.{activity}" for activity in ("opening", "circles", "journal", "meeting")]
+LEARNERS = ("ticket", "completed")
+HANDLERS = [(block, handler) for block in BLOCKS for handler in LEARNERS]
+AUTHORS = ("studio_submit", "studio_texts", "studio_preview")
 
 
 @pytest.fixture(scope="module")
@@ -82,6 +81,19 @@ def test_a_handler_serves_whoever_is_logged_in_about_herself(
     assert [word for name, answer in answers.items() for word in overheard(name, answer)] == []
 
 
+@pytest.mark.parametrize("handler", AUTHORS)
+def test_an_authors_handler_is_there_for_nobody(logged_in, house: House, handler: str) -> None:
+    def ask(name: str, client: Client) -> HttpResponse:
+        headers = {"X-CSRFToken": "x"}
+        address = f"/handler/who-am-i.journal/{handler}/"
+        return client.post(address, {}, "application/json", headers=headers)
+
+    answers = dict(asked_by_all(logged_in, ask))
+    statuses = {name: answer.status_code for name, answer in answers.items()}
+    assert statuses == dict.fromkeys(EVERYBODY, 404) | {"nobody": 401}
+    assert [word for name, answer in answers.items() for word in overheard(name, answer)] == []
+
+
 def test_every_address_and_method_has_a_row() -> None:
     there = {(one.name, method) for one in patterns(urls.urlpatterns) for method in methods(one)}
     assert {(row.name, row.method) for row in ALL_ROWS} == there
@@ -93,4 +105,4 @@ def test_every_handler_of_every_block_has_a_row() -> None:
     handlers = {
         n for n in vars(FlexIdBlock) if getattr(vars(FlexIdBlock)[n], "_is_xblock_handler", 0)
     }
-    assert {handler for _, handler in HANDLERS} == handlers
+    assert {*LEARNERS, *AUTHORS} == handlers

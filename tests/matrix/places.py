@@ -19,7 +19,9 @@ from tests.standin.runtime import lms_address, studio_address
 from tests.standin.views import library_token
 
 BLOCKS = {"flexid_activity": CIRCLES, "flexid_journal": JOURNAL, "flexid_session": MEETING}
-HANDLERS = ("ticket", "completed")
+LEARNERS = ("ticket", "completed")
+AUTHORS = ("studio_submit", "studio_texts", "studio_preview")
+HANDLERS = (*LEARNERS, *AUTHORS)
 
 
 def own_page(thing: Thing, user_id: int) -> list[Ask]:
