@@ -21,6 +21,15 @@ from tests.standin.studio_server import running_studio
 
 QUESTION = "prompts.three-circles.question"
 PLANTED = '<img src=x onerror="top.hacked=1"><script>top.hacked=1</script>'
+ADAPTED = {
+    "display_name": PLANTED,
+    "activity_key": "who-am-i.journal",
+    "word_overrides": {
+        "en": {QUESTION: f"Which three? {PLANTED}"},
+        "nb": {QUESTION: "Hvilke tre?"},
+    },
+    "structure_overrides": {"suggests": {"three-circles": "board"}},
+}
 SAVED = [
     ["save", {"state": "start", "message": "Saving …"}],
     ["save", {"state": "end"}],
@@ -84,15 +93,7 @@ def test_an_author_adapts_a_journal_and_finds_it_again(author) -> None:
     expect(own_words(page, "nb", QUESTION)).to_have_value("Hvilke tre?")
     page.locator("[data-part=changed-only]").check()
     expect(page.locator("[data-part=text]:visible")).to_have_count(1)
-    assert held(page, JOURNAL) == {
-        "display_name": PLANTED,
-        "activity_key": "who-am-i.journal",
-        "word_overrides": {
-            "en": {QUESTION: f"Which three? {PLANTED}"},
-            "nb": {QUESTION: "Hvilke tre?"},
-        },
-        "structure_overrides": {"suggests": {"three-circles": "board"}},
-    }
+    assert held(page, JOURNAL) == ADAPTED
 
 
 def test_what_an_author_planted_is_shown_as_it_was_typed(author) -> None:
