@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from xblock.validation import Validation, ValidationMessage
 
 from flexid_xblock.blocks import draft
@@ -46,14 +45,10 @@ def _in_place(block: Any) -> Iterator[Finding]:
     if lost:
         yield (
             WARNING,
-            ngettext(
-                "%(number)s change of yours has lost its place, since the course was changed. "
-                "Students see the course's own words there. Press Edit and look under "
-                "“Without a place”.",
-                "%(number)s changes of yours have lost their place, since the course was changed. "
-                "Students see the course's own words there. Press Edit and look under "
-                "“Without a place”.",
-                lost,
+            _(
+                "Some of your own words or choices have lost their place (%(number)s), since the "
+                "course was changed. Students see the course's own there. Press Edit and look "
+                "under “Without a place”."
             )
             % {"number": lost},
         )

@@ -19,10 +19,13 @@ FOUND: dict[str, tuple[dict[str, Any], list[tuple[str, str]]]] = {
     "nothing chosen": ({"activity_key": ""}, [("warning", "No activity is chosen yet.")]),
     "no such key": ({"activity_key": f"x.{PLANTED}"}, [("error", "Students see nothing here.")]),
     "another block's": ({"activity_key": MEETING}, [("error", "Students see nothing here.")]),
-    "lost": ({"word_overrides": LOST}, [("warning", "2 changes of yours have lost their place")]),
+    "lost": (
+        {"word_overrides": LOST},
+        [("warning", "Some of your own words or choices have lost their place (2)")],
+    ),
     "one lost": (
         {"structure_overrides": {"display": ["named"]}},
-        [("warning", "1 change of yours has lost its place")],
+        [("warning", "Some of your own words or choices have lost their place (1)")],
     ),
     "no counsellor": (
         {"structure_overrides": NOBODY_LEFT},
