@@ -12,8 +12,11 @@ from django.contrib.auth.models import AnonymousUser
 from django.template.loader import render_to_string
 from playwright.sync_api import Page
 
+from flexid_xblock.blocks import doors
 from flexid_xblock.content import api as content
 from flexid_xblock.desk import meeting, papers
+from flexid_xblock.domain.seats import SeatKind
+from flexid_xblock.edge import host
 from flexid_xblock.school import course
 from flexid_xblock.school.runtime import SchoolRuntime
 from tests.browser.common import COURSE
@@ -46,6 +49,29 @@ def block(key: str, texts: Iterator[str]) -> str:
     with patch.dict(course.blocks()[key].fields, word_overrides=words):
         made = SchoolRuntime(AnonymousUser(), COURSE).get_block(key)
         return made.render("student_view").content
+
+
+def example(key: str, texts: Iterator[str]) -> str:
+    """The same block as its author sees it in Studio."""
+    paths = leaves(content.source(key)["words"]["en"])
+    words = {"en": {path: next(texts) for path in paths}}
+    with patch.dict(course.blocks()[key].fields, word_overrides=words):
+        made = SchoolRuntime(AnonymousUser(), COURSE).get_block(key)
+        return doors.draw(made, replace(host().seat(made), kind=SeatKind.AUTHOR)).content
+
+
+def editor(texts: Iterator[str]) -> str:
+    """The editor in Studio of a block in which everything was typed by hand."""
+    typed = {
+        "display_name": next(texts),
+        "activity_key": next(texts),
+        "word_overrides": {next(texts): {next(texts): next(texts)}},
+        "structure_overrides": {next(texts): next(texts)},
+    }
+    key = "who-am-i.journal"
+    with patch.dict(course.blocks()[key].fields, typed):
+        made = SchoolRuntime(AnonymousUser(), COURSE).get_block(key)
+        return made.render("studio_view").content
 
 
 def leaves(words: object, path: str = "") -> Iterator[str]:
@@ -161,6 +187,9 @@ PLACES: dict[str, Draw] = {
     "module pages": module_pages,
     "portfolio": portfolio,
     "missing": missing,
+    "example journal": partial(example, "who-am-i.journal"),
+    "example meeting": partial(example, "who-am-i.meeting"),
+    "editor": editor,
 }
 
 
