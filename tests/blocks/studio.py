@@ -1,33 +1,20 @@
 """A block of ours in Studio, before somebody who may write in the course or may not."""
 
 import json
-from types import SimpleNamespace
 from typing import Any
 
 from webob import Request
-from xblock.field_data import DictFieldData
-from xblock.fields import ScopeIds
 
-from tests.standin.keys import CourseKey, UsageKey
-from tests.standin.runtime import BLOCKS, AuthorRuntime, studio_address
-from tests.standin.users import PlatformUserService
+from tests.standin.author import authors_block
 
-COURSE = CourseKey.from_string("course-v1:FlexID+School+1")
 KIND = {"journal": "journal", "opening": "module", "meeting": "session"}
 FIELDS = ("display_name", "activity_key", "word_overrides", "structure_overrides")
 
 
-def studio_block(key: str, user: Any, *, may: bool | None = True, **fields: Any) -> Any:
-    """A block that shows this activity; ``may`` None: where Studio's service is not there."""
+def studio_block(key: str, *, may: bool | None = True, **fields: Any) -> Any:
+    """A block for an activity of this key's kind; ``may`` None: outside Studio."""
     kind = f"flexid_{KIND.get(key.rpartition('.')[2], 'activity')}"
-    runtime = AuthorRuntime(PlatformUserService(user, user_role="staff"), studio_address)
-    if may is not None:
-        permissions = SimpleNamespace(can_write=lambda key: may and key == COURSE)
-        runtime._services["studio_user_permissions"] = permissions
-    usage = UsageKey(COURSE, kind, "b1")
-    ids = ScopeIds(user.pk, kind, usage, usage)
-    data = DictFieldData({"activity_key": key, **fields})
-    return runtime.construct_xblock_from_class(BLOCKS[kind], ids, data)
+    return authors_block(kind, {"activity_key": key, **fields}, may=may)
 
 
 def ask(block: Any, handler: str, body: Any, **changes: Any) -> tuple[int, Any]:

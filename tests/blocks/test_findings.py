@@ -34,17 +34,17 @@ FOUND: dict[str, tuple[dict[str, Any], list[tuple[str, str]]]] = {
 }
 
 
-def test_each_fault_is_told_with_what_to_do(people) -> None:
+def test_each_fault_is_told_with_what_to_do() -> None:
     for fields, expected in FOUND.values():
-        block = studio_block(JOURNAL, people["ana"], **fields)
+        block = studio_block(JOURNAL, **fields)
         messages = block.validate().messages
         beginnings = zip(messages, [text for _, text in expected], strict=True)
         assert [(m.type, m.text[: len(text)]) for m, text in beginnings] == expected
         assert [m.text for m in messages if PLANTED in m.text or "Press Edit" not in m.text] == []
 
 
-def test_an_activity_in_two_places_is_told_in_both(people, monkeypatch) -> None:
-    block = studio_block(JOURNAL, people["ana"])
+def test_an_activity_in_two_places_is_told_in_both(monkeypatch) -> None:
+    block = studio_block(JOURNAL)
     seat = SimpleNamespace(course_key="c", usage_key="here")
     places = {("c", JOURNAL): ("here", "there")}
     stage = SimpleNamespace(seat=lambda _: seat, places=lambda *about: places[about])
@@ -56,15 +56,15 @@ def test_an_activity_in_two_places_is_told_in_both(people, monkeypatch) -> None:
     )
 
 
-def test_an_activity_in_one_place_is_not_told(people, monkeypatch) -> None:
-    block = studio_block(JOURNAL, people["ana"])
+def test_an_activity_in_one_place_is_not_told(monkeypatch) -> None:
+    block = studio_block(JOURNAL)
     seat = SimpleNamespace(course_key="c", usage_key="here")
     stage = SimpleNamespace(seat=lambda _: seat, places=lambda *_: ("here",))
     monkeypatch.setattr(findings, "host", lambda: stage)
     assert block.validate().empty
 
 
-def test_a_block_is_called_what_its_author_or_the_course_calls_it(people) -> None:
+def test_a_block_is_called_what_its_author_or_the_course_calls_it() -> None:
     title = content.source(JOURNAL)["words"]["en"]["title"]
     names = {
         "Mine": {"display_name": "Mine"},
@@ -72,13 +72,13 @@ def test_a_block_is_called_what_its_author_or_the_course_calls_it(people) -> Non
         "Flex-ID": {"activity_key": "nowhere.journal"},
     }
     for name, fields in names.items():
-        block = studio_block(JOURNAL, people["ana"], **fields)
+        block = studio_block(JOURNAL, **fields)
         assert block.display_name_with_default == name
 
 
-def test_the_search_finds_authored_texts_only(people) -> None:
+def test_the_search_finds_authored_texts_only() -> None:
     own = {"nb": {"title": "Vår tittel"}, "en": {"gone": "Lost"}}
-    found = studio_block(JOURNAL, people["ana"], word_overrides=own).index_dictionary()
+    found = studio_block(JOURNAL, word_overrides=own).index_dictionary()
     words = content.source(JOURNAL)["words"]["en"]
     questions = [one["question"] for one in words["prompts"].values()]
     assert found == {
@@ -92,6 +92,6 @@ def test_the_search_finds_authored_texts_only(people) -> None:
     }
 
 
-def test_a_block_without_an_activity_is_found_by_its_name(people) -> None:
-    found = studio_block(JOURNAL, people["ana"], activity_key="").index_dictionary()
+def test_a_block_without_an_activity_is_found_by_its_name() -> None:
+    found = studio_block(JOURNAL, activity_key="").index_dictionary()
     assert found == {"content": {"display_name": "Flex-ID"}, "content_type": "Flex-ID"}

@@ -15,23 +15,11 @@ from django.views.decorators.csrf import csrf_exempt, ensure_csrf_cookie
 from web_fragments.fragment import Fragment
 from xblock.django.request import django_to_webob_request, webob_to_django_response
 from xblock.exceptions import NoSuchHandlerError
-from xblock.field_data import DictFieldData
-from xblock.fields import ScopeIds
 
-from tests.standin.keys import CourseKey, UsageKey
-from tests.standin.runtime import BLOCKS, StandinRuntime
-from tests.standin.users import PlatformUserService
+from tests.standin.author import authors_block
 
-COURSE = CourseKey.from_string("course-v1:FlexID+School+1")
 # The fields that authors have set, by the block's type.
 FIELDS: dict[str, dict[str, Any]] = {}
-
-
-class Permissions:
-    """Studio's own service: this author may write in one course."""
-
-    def can_write(self, course_key: CourseKey) -> bool:
-        return course_key == COURSE
 
 
 def as_an_author(get_response: Any) -> Any:
@@ -49,20 +37,20 @@ def as_an_author(get_response: Any) -> Any:
 @ensure_csrf_cookie
 def editor(request: HttpRequest, kind: str) -> HttpResponse:
     """The modal in which Studio shows a block's editor."""
-    return _page(request, _block(request, kind).render("studio_view"))
+    return _page(request, _block(kind).render("studio_view"))
 
 
 @ensure_csrf_cookie
 def unit(request: HttpRequest, kind: str) -> HttpResponse:
     """A block on Studio's page of a unit: its messages, then its author's view."""
-    block = _block(request, kind)
+    block = _block(kind)
     block.runtime.is_author_mode = True
     return _page(request, block.render("author_view"), block)
 
 
 def handler(request: HttpRequest, kind: str, name: str) -> HttpResponse:
     """A handler of the editor. The block is saved afterwards, as there."""
-    block = _block(request, kind)
+    block = _block(kind)
     try:
         return webob_to_django_response(
             block.runtime.handle(block, name, django_to_webob_request(request))
@@ -79,16 +67,8 @@ def fields(request: HttpRequest, kind: str) -> HttpResponse:
     return JsonResponse(FIELDS.setdefault(kind, {}))
 
 
-def _block(request: HttpRequest, kind: str) -> Any:
-    runtime = StandinRuntime(PlatformUserService(request.user), _address)
-    runtime._services["studio_user_permissions"] = Permissions()
-    usage = UsageKey(COURSE, kind, "b1")
-    data = DictFieldData(FIELDS.setdefault(kind, {}))
-    return runtime.construct_xblock_from_class(BLOCKS[kind], ScopeIds(1, kind, usage, usage), data)
-
-
-def _address(usage: UsageKey, name: str) -> str:
-    return f"/xblock/{usage.block_type}/handler/{name}"
+def _block(kind: str) -> Any:
+    return authors_block(kind, FIELDS.setdefault(kind, {}))
 
 
 def _page(request: HttpRequest, drawn: Fragment, block: Any = None) -> HttpResponse:
