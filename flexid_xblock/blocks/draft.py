@@ -54,7 +54,7 @@ def source_for(block: Any, key: object, faults: dict[str, str]) -> dict[str, Any
         source = content.source(key) if KEY.fullmatch(key) else None
     except FlexIdError:
         source = None
-    if source is None:
+    if source is None or source["module"] == content.GALLERY:
         faults["activity_key"] = _("The course has no activity of this key. Choose one again.")
         return None
     if source["kind"] != block.kind:

@@ -10,6 +10,7 @@ from web_fragments.fragment import Fragment
 from flexid_xblock.blocks import doors, draft, studio
 from flexid_xblock.content import api as content
 
+SUGGESTS = "suggests"
 SCRIPTS = (
     "studio/picker.js",
     "studio/words.js",
@@ -32,8 +33,8 @@ def draw(block: Any) -> Fragment:
         "modules": modules,
         "activity_key": block.activity_key,
         "display_name": _given_name(block),
-        "words_json": json.dumps(block.word_overrides),
-        "choices_json": json.dumps(block.structure_overrides),
+        "words_json": json.dumps(_tables(block.word_overrides)),
+        "choices_json": json.dumps(_choices(block.structure_overrides)),
         "seen": studio.stamp(block),
         "readers": ("me", "counsellor", "board"),
         "name_max": draft.NAME_MAX,
@@ -41,6 +42,17 @@ def draw(block: Any) -> Fragment:
     return doors.fragment(
         "flexid/studio/editor.html", context, SCRIPTS, ("studio.css",), start="FlexIdStudio"
     )
+
+
+def _tables(words: dict[str, Any]) -> dict[str, Any]:
+    """Without what an imported course holds in no form that could be words."""
+    return {language: texts for language, texts in words.items() if isinstance(texts, dict)}
+
+
+def _choices(chosen: dict[str, Any]) -> dict[str, Any]:
+    """The same for choices."""
+    suggests = chosen.get(SUGGESTS)
+    return {k: v for k, v in chosen.items() if k != SUGGESTS or isinstance(suggests, dict)}
 
 
 def _given_name(block: Any) -> str:

@@ -126,7 +126,7 @@ def index(block: Any) -> dict[str, Any]:
     written = [text for texts in own.values() for text in texts.values()]
     modules = {module.key: module.titles for module in content.course().modules}
     found["title"] = words["title"]
-    found["module"] = modules[source["module"]][SOURCE_LANGUAGE]
+    found["module"] = modules.get(source["module"], {}).get(SOURCE_LANGUAGE, "")
     found["text"] = "\n".join([*questions, *written])
     return {"content": found, "content_type": NAME}
 

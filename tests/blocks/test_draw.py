@@ -105,10 +105,13 @@ def test_words_come_in_her_language_and_say_so_when_they_cannot(block, seated) -
 def test_an_authors_own_words_are_shown_frozen_and_vouched_for(block, actor) -> None:
     mine = block(JOURNAL)
     mine.word_overrides = {"en": {"title": "Circles & <b>sides</b>"}}
+    mine.structure_overrides = {"suggests": {"surprise": "me"}}
     page = html(mine)
     ticket = access.read(unescape(re.search(r'data-ticket="([^"]+)"', page)[1]), actor("ana"))
     assert "Circles &amp; &lt;b&gt;sides&lt;/b&gt;" in page
-    assert content.version(ticket.version)["words"]["en"]["title"] == "Circles & <b>sides</b>"
+    frozen = content.version(ticket.version)
+    assert frozen["words"]["en"]["title"] == "Circles & <b>sides</b>"
+    assert frozen["structure"]["prompts"][-1] == {"key": "surprise", "suggests": "me"}
 
 
 BROKEN = [

@@ -4,11 +4,14 @@ No test here may use the database: what asks or freezes something fails.
 """
 
 import json
+import re
+from html import unescape
 from typing import Any
 
 import pytest
 from xblock.exceptions import NoSuchHandlerError
 
+from flexid_xblock.content import api as content
 from tests.blocks.studio import ask, form, held, studio_block
 from tests.common import JOURNAL, MEETING
 
@@ -51,6 +54,7 @@ WRONG: dict[str, tuple[dict[str, Any], str]] = {
     "no key": ({"activity_key": ""}, "activity_key"),
     "unknown key": ({"activity_key": "nowhere.journal"}, "activity_key"),
     "wrong kind": ({"activity_key": OPENING}, "activity_key"),
+    "an example's key": ({"activity_key": "gallery.belonging-map"}, "activity_key"),
     "a key that is a path": ({"activity_key": "../etc.passwd"}, "activity_key"),
     "a key that is a number": ({"activity_key": 7}, "activity_key"),
     "a long name": ({"display_name": "x" * 201}, "display_name"),
@@ -177,3 +181,20 @@ def test_a_preview_speaks_the_language_that_was_asked(mine) -> None:
     page = ask(mine, "studio_preview", sent)[1]["page"]
     assert ('<html lang="nb"' in page, "Vår</h2>" in page) == (True, True)
     assert ask(mine, "studio_preview", form(mine, language="xx"))[0] == 400
+
+
+def test_an_editor_opens_on_whatever_an_import_left() -> None:
+    odd = {"word_overrides": {"en": "x", "nb": {"title": "Vår"}}}
+    block = studio_block(JOURNAL, **odd, structure_overrides={"suggests": 7, "display": 1})
+    page = unescape(block.studio_view().content)
+    assert 'data-words="{"nb": {"title": "V\\u00e5r"}}"' in page
+    assert 'data-choices="{"display": 1}"' in page
+
+
+def test_an_editor_lists_what_its_block_can_show() -> None:
+    for key in KEYS:
+        page = studio_block(key).studio_view().content
+        kind = studio_block(key).kind
+        listed = [one.key for one in content.catalogue(kind, "en")]
+        assert re.findall(r'<input type="radio" [^>]*value="([^"]+)"', page) == listed
+        assert f'value="{key}" checked' in page
