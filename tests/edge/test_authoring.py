@@ -53,7 +53,8 @@ def test_nobody_changes_a_block_of_a_library_here() -> None:
 
 
 def test_a_runtime_that_knows_no_such_service_lets_nobody_in() -> None:
-    assert authoring.may_author(a_block(LEARNER, service=raises)) is False
+    block = a_block(LEARNER, service=raises)
+    assert (authoring.may_author(block), authoring.is_studio(block)) == (False, False)
 
 
 def test_whoever_sits_in_the_editor_of_studio_is_no_learner() -> None:

@@ -13,17 +13,15 @@ _SERVICE = "studio_user_permissions"
 
 def is_studio(block: Any) -> bool:
     """Whether the block runs in Studio; its editor's handlers know no author mode."""
-    if getattr(block.runtime, "is_author_mode", False):
-        return True
-    return block.runtime.service(block, _SERVICE) is not None
+    return getattr(block.runtime, "is_author_mode", False) or _permissions(block) is not None
 
 
 def may_author(block: Any) -> bool:
     """Whether whoever asks may write in the block's course; unknown counts as no."""
+    service = _permissions(block)
+    if service is None:
+        return False
     try:
-        service = block.runtime.service(block, _SERVICE)
-        if service is None:
-            return False
         course_key = block.scope_ids.usage_id.context_key
         if not course_key.is_course:
             return False
@@ -33,6 +31,14 @@ def may_author(block: Any) -> bool:
     except Exception:  # noqa: BLE001 - whatever moved in the platform, nobody writes by it
         log.warning("Cannot tell who may change a block in Studio; it cannot be changed now.")
         return False
+
+
+def _permissions(block: Any) -> Any:
+    """Studio's service; None elsewhere, and where the runtime cannot be asked."""
+    try:
+        return block.runtime.service(block, _SERVICE)
+    except Exception:  # noqa: BLE001 - a runtime that does not know the name is not Studio's
+        return None
 
 
 def authored(usage_keys: tuple[str, ...]) -> Authored:
