@@ -108,7 +108,7 @@ def forget(kind: str, who: object) -> None:
 def _one_more(key: str, seconds: int) -> int:
     cache.add(key, 0, seconds)
     try:
-        return cache.incr(key)
+        return cache.incr(key) or 1  # None where the platform's cache cannot be reached
     except ValueError:  # gone between the two lines
         return 1
 

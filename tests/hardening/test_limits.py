@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
@@ -214,3 +215,9 @@ def test_the_schools_files_count_exactly_under_a_flood(tmp_path) -> None:
     with ThreadPoolExecutor(8) as threads:
         list(threads.map(lambda _: cache.incr("flood"), range(400)))
     assert cache.get("flood") == 400
+
+
+def test_a_cache_that_cannot_be_reached_stops_nobody(monkeypatch) -> None:
+    away = SimpleNamespace(add=lambda *args: None, incr=lambda key: None)  # as the platform's is
+    monkeypatch.setattr(limits, "cache", away)
+    limits.count("save", 1)
