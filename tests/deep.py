@@ -20,11 +20,11 @@ sys.path.insert(0, str(ROOT))
 
 # Found once the root is on the path.
 from tests import mutation  # noqa: E402
-from tests.mariadb import NotHere, running_server  # noqa: E402
+from tests.mariadb import PLATFORMS_LEVEL, NotHere, running_server, settings_for  # noqa: E402
 
 OTHER_PYTHON = "python3.12"
 OTHER_VENV = ".venv-py312"
-ISOLATION_LEVELS = ("read committed", "repeatable read")
+ISOLATION_LEVELS = (PLATFORMS_LEVEL, "repeatable read")
 EVERYTHING = ["-m", "deep or not deep", "--hypothesis-profile=deep"]
 EACH_RUN = ["-m", "not deep"]
 WITHOUT_BROWSER = ["-m", "not deep and not browser"]
@@ -67,19 +67,10 @@ def on_mariadb() -> Iterator[Result]:
     try:
         with running_server() as port:
             for level in ISOLATION_LEVELS:
-                name, settings = f"MariaDB, {level}", mariadb(port, level)
+                name, settings = f"MariaDB, {level}", settings_for(port, level)
                 yield campaign(name, sys.executable, WITHOUT_BROWSER, settings)
     except NotHere as reason:
         yield "MariaDB", f"not here: {reason}", 0.0
-
-
-def mariadb(port: int, level: str) -> dict[str, str]:
-    """What tests/settings.py reads to use the server."""
-    return {
-        "FLEXID_TEST_DB_ENGINE": "mysql",
-        "FLEXID_TEST_DB_PORT": str(port),
-        "FLEXID_TEST_ISOLATION": level,
-    }
 
 
 def on_planted_faults() -> Iterator[Result]:

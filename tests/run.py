@@ -1,23 +1,33 @@
 """`make test`: the tests that drive a browser, in two halves, beside all others.
 
 A browser waits more than it works: so two cores are busy with three processes at a
-time. The permission table comes where the shorter half has ended. What is said stays
-apart: the first half's while it runs, the others' when all is done. With arguments it
-is one plain pytest.
+time. The permission table comes where the shorter half has ended. Last, what is
+promised about two at once and about the tables is asked of MariaDB too, where this
+machine has it or can get it; where not, the last line says so, and it is no failure.
+What is said stays apart: the first half's while it runs, the others' when all is
+done. With arguments it is one plain pytest.
 """
 
+import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 from typing import IO
 
 ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+
+# Found once the root is on the path.
+from tests.mariadb import NotHere, running_server, settings_for  # noqa: E402
+
 PYTEST = [sys.executable, "-m", "pytest"]
 BROWSER, OTHERS = ["-m", "not deep and browser"], ["-m", "not deep and not browser"]
 TABLE = ["tests/matrix", "tests/test_matrix.py"]
+ON_MARIADB = "On MariaDB"
 # Each line is one process at a time, one part after the other.
 LINES: list[dict[str, list[str]]] = [
     {"With a browser, the first half": [*BROWSER, "--half", "1"]},
@@ -25,40 +35,54 @@ LINES: list[dict[str, list[str]]] = [
         "With a browser, the second half": [*BROWSER, "--half", "2"],
         "The permission table": [*OTHERS, *TABLE],
     },
-    {"Without a browser": [*OTHERS, *(f"--ignore={path}" for path in TABLE)]},
+    {
+        "Without a browser": [*OTHERS, *(f"--ignore={path}" for path in TABLE)],
+        ON_MARIADB: ["-m", "not deep and (races or tables)"],
+    },
 ]
+PASSED, FAILED = "passed", "FAILED"
 
 
 def main(arguments: list[str]) -> int:
-    """Run what was asked for, or everything; 0 when all passed."""
+    """Run what was asked for, or everything; 0 when nothing failed."""
     if arguments:
         return subprocess.run([*PYTEST, *arguments], cwd=ROOT, check=False).returncode
     _streams, *later = [name for line in LINES for name in line]
     with ExitStack() as stack, ThreadPoolExecutor(len(LINES)) as pool:
         said = {name: stack.enter_context(tempfile.TemporaryFile("w+")) for name in later}
         running = [pool.submit(run, line, said) for line in LINES]
-        codes = {name: code for one in running for name, code in one.result().items()}
+        outcomes = {name: outcome for one in running for name, outcome in one.result().items()}
         for name, file in said.items():
             file.seek(0)
             print(f"\n=== {name}\n{file.read()}", flush=True)
-    print("=== " + "; ".join(f"{name}: {outcome(codes[name])}" for name in codes), flush=True)
-    return int(any(codes.values()))
+    print("=== " + "; ".join(f"{name}: {outcomes[name]}" for name in outcomes), flush=True)
+    return int(any(outcome.startswith(FAILED) for outcome in outcomes.values()))
 
 
-def run(line: dict[str, list[str]], said: dict[str, IO[str]]) -> dict[str, int]:
-    """The parts of one line, one after the other, whatever became of those before."""
-    return {name: part(options, said.get(name)) for name, options in line.items()}
+def run(line: dict[str, list[str]], said: dict[str, IO[str]]) -> dict[str, str]:
+    """How the parts of one line ended, one after the other, whatever became of those before."""
+    return {
+        name: (on_mariadb if name == ON_MARIADB else part)(options, said.get(name))
+        for name, options in line.items()
+    }
 
 
-def part(options: list[str], output: IO[str] | None) -> int:
-    """One part; the answer of its pytest."""
-    command = [*PYTEST, *options]
-    return subprocess.run(command, cwd=ROOT, stdout=output, stderr=output, check=False).returncode
+def on_mariadb(options: list[str], output: IO[str] | None) -> str:
+    """One part on a server of its own; how it ended, or why there is none."""
+    try:
+        with running_server() as port:
+            return part(options, output, settings_for(port))
+    except NotHere as reason:
+        return f"not here: {reason}"
 
 
-def outcome(code: int) -> str:
-    """How pytest ended."""
-    return "passed" if code == 0 else f"FAILED ({code})"
+def part(
+    options: list[str], output: IO[str] | None, settings: Mapping[str, str] | None = None
+) -> str:
+    """How the pytest of one part ended."""
+    command, env = [*PYTEST, *options], os.environ | (settings or {})
+    done = subprocess.run(command, cwd=ROOT, env=env, stdout=output, stderr=output, check=False)
+    return PASSED if done.returncode == 0 else f"{FAILED} ({done.returncode})"
 
 
 if __name__ == "__main__":

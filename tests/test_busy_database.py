@@ -34,7 +34,7 @@ from tests.sessions.leading import CIRCLE, go, step
 
 NEW = UUID(int=7)
 ROUND = "closing-round"
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.races, pytest.mark.django_db(transaction=True)]
 
 
 class Busy:

@@ -31,6 +31,7 @@ TEXTS = {
     "right to left": "𐤀𐤁𞤀𞤣",
 }
 ASTRAL = st.text(alphabet=st.characters(min_codepoint=0x10000), min_size=1, max_size=40)
+pytestmark = pytest.mark.tables
 
 
 @pytest.fixture(params=TEXTS)

@@ -79,6 +79,16 @@ def test_the_readme_names_each_command() -> None:
     assert [target for target in targets if f"`make {target}" not in README] == []
 
 
+def test_what_commits_in_a_test_is_tried_on_mariadb_too() -> None:
+    commits = re.compile(r"django_db\(transaction=True\)")
+    marked = re.compile(r"pytest\.mark\.(?:races|tables)\b")
+    tests = {path.name: path.read_text("utf-8") for path in (ROOT / "tests").rglob("test_*.py")}
+    unmarked = [
+        name for name, text in tests.items() if commits.search(text) and not marked.search(text)
+    ]
+    assert unmarked == []
+
+
 def test_no_page_asks_a_third_party() -> None:
     files = [*(ROOT / "static").rglob("*.[cj]s*"), *(PACKAGE / "templates").rglob("*.html")]
     asks = re.compile(r"""(?:src=["']|url\(["']?|@import\s+["']|fetch\(["'])(?:https?:)?//""")

@@ -10,7 +10,7 @@ from flexid_xblock import patience
 from flexid_xblock.access.models import Group
 from flexid_xblock.patience import once, patiently
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.races, pytest.mark.django_db(transaction=True)]
 
 BUSY = [
     (1213, "Deadlock found when trying to get lock; try restarting transaction"),

@@ -59,6 +59,7 @@ def test_an_asking_in_one_course_is_not_there_in_another(actor, asked: UUID) -> 
         ask(actor("dov"), actor("ana"), permit_id=asked)
 
 
+@pytest.mark.races
 def test_asking_twice_at_once_is_asking_once(actor, asked: UUID, monkeypatch) -> None:
     looks, too_early = glass._is_repeat, iter([False])
     monkeypatch.setattr(glass, "_is_repeat", lambda *it: next(too_early, True) and looks(*it))

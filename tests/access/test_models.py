@@ -62,6 +62,7 @@ def test_a_relation_without_an_end_goes_on(monkeypatch: pytest.MonkeyPatch) -> N
     assert api.relations_to_group(actor(ANA), group.pk) == {api.Relation.MEMBER}
 
 
+@pytest.mark.races
 def test_the_database_itself_lets_nobody_be_her_own_counsellor() -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         CounsellorAssignment.objects.create(course_key=COURSE, student_id=BO, counsellor_id=BO)

@@ -12,7 +12,7 @@ from flexid_xblock.vault import door
 from flexid_xblock.vault.api import forget, student_key
 from tests.common import COURSE, read_notice, send, write
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.races, pytest.mark.django_db(transaction=True)]
 
 WORDS = "Bread and words."
 

@@ -35,6 +35,7 @@ def test_a_written_row_is_never_changed(change: Callable[[], object]) -> None:
     assert list(ReadRow.objects.values()) == before
 
 
+@pytest.mark.races
 def test_a_new_row_never_takes_the_place_of_a_written_one() -> None:
     read()
     before = ReadRow.objects.values().get()

@@ -14,7 +14,7 @@ from flexid_xblock.vault.api import KeyOwner, forget, student_key
 from tests.audit.common import UUID, read
 from tests.vault.common import ANA, BO, CLEO, EVE, a_place, a_sealed, actor
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.races, pytest.mark.django_db]
 
 
 def test_a_read_gives_the_text_and_leaves_its_row() -> None:

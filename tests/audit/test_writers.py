@@ -13,7 +13,7 @@ from django.db import connection
 from flexid_xblock.models import Chain, DataKey, KeyFingerprint, ReadRow
 from tests.audit.common import emptied_tables
 
-pytestmark = [pytest.mark.deep, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.deep, pytest.mark.races, pytest.mark.django_db(transaction=True)]
 
 WRITERS, READS, ROUNDS = 8, 250, 5
 

@@ -114,6 +114,7 @@ class Meanwhile:
         return execute(sql, *rest)
 
 
+@pytest.mark.races
 @pytest.mark.usefixtures("clock")
 def test_two_students_press_the_same_time_and_one_gets_it(actor, api) -> None:
     made, body = offer(actor("cleo")), {"course": COURSE, "booked": True}

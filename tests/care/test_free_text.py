@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from uuid import uuid4
 
+import pytest
 from django.db import IntegrityError
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -67,6 +68,7 @@ def racing(monkeypatch, model: type) -> None:
     monkeypatch.setattr(model, "save", save)
 
 
+@pytest.mark.races
 def test_what_comes_twice_at_once_is_there_once(actor, monkeypatch) -> None:
     cleo, ana, dov = actor("cleo"), actor("ana"), actor("dov").user_id
     for model in (CaseNote, FollowUp, Cover, Concern):

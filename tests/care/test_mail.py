@@ -156,6 +156,7 @@ def test_what_could_not_go_out_goes_at_the_next_run(clock, actor, monkeypatch) -
     assert tick() == [("cleo", "help")]
 
 
+@pytest.mark.races
 def test_a_second_clock_sends_nothing_twice(clock, actor) -> None:
     at_night(clock)
     ask(actor("ana"), actor("cleo"))

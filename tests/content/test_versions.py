@@ -115,6 +115,7 @@ def test_a_known_version_costs_no_query(
         api.freeze(KEY)
 
 
+@pytest.mark.races
 @pytest.mark.django_db(transaction=True)
 def test_a_request_that_is_rolled_back_leaves_no_name_without_a_row():
     with pytest.raises(LookupError):

@@ -102,6 +102,7 @@ def test_a_text_whose_key_is_gone_leaves_its_row(people: dict, actor: Build) -> 
     assert read_rows() == 1
 
 
+@pytest.mark.races
 @committing
 def test_the_row_stays_when_the_request_fails_later(
     monkeypatch: pytest.MonkeyPatch, actor: Build
@@ -113,6 +114,7 @@ def test_the_row_stays_when_the_request_fails_later(
     assert read_rows() == 1
 
 
+@pytest.mark.races
 @committing
 def test_nothing_opens_where_the_row_could_be_taken_back(actor: Build) -> None:
     entry = a_sent_entry(actor)
@@ -158,6 +160,7 @@ def meanwhile(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> Non
     monkeypatch.setattr(reading, "open_sealed", slowly)
 
 
+@pytest.mark.races
 @pytest.mark.parametrize("is_first_opening", [True, False])
 def test_what_she_sends_while_it_is_opened_goes_on_waiting(
     monkeypatch: pytest.MonkeyPatch, actor: Build, *, is_first_opening: bool
@@ -169,6 +172,7 @@ def test_what_she_sends_while_it_is_opened_goes_on_waiting(
     assert (open_as(actor("cleo"), entry.id).text, waits(entry)) == ("hello", True)
 
 
+@pytest.mark.races
 @pytest.mark.parametrize("is_first_opening", [True, False])
 def test_what_she_replies_while_it_is_opened_goes_on_waiting(
     monkeypatch: pytest.MonkeyPatch, actor: Build, *, is_first_opening: bool

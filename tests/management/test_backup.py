@@ -18,7 +18,7 @@ from flexid_xblock.privacy import api as privacy
 from tests.audit.common import emptied_tables
 from tests.common import COURSE, meet, put_card, read_notice, send, write
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.tables, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture

@@ -118,6 +118,7 @@ class TwoDevices(RuleBasedStateMachine):
         assert self.stored() == self.acknowledged
 
 
+@pytest.mark.races
 @pytest.mark.django_db
 def test_no_acknowledged_text_is_lost_between_two_devices() -> None:
     run_state_machine_as_test(TwoDevices, settings=settings(stateful_step_count=20))

@@ -62,6 +62,7 @@ def test_two_teachers_open_one_meeting(actor, meeting) -> None:
     assert Meeting.objects.get().opened_by == actor("tor").user_id
 
 
+@pytest.mark.races
 def test_two_teachers_who_press_at_once_open_one_meeting(actor, meeting, monkeypatch) -> None:
     looked = []
 

@@ -14,7 +14,7 @@ from tests.sessions.deeds import REASON, WHY, acts, hide, put, report, restore, 
 from tests.test_busy_database import Busy
 
 NEW = UUID(int=7)
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.races, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture(autouse=True)

@@ -130,6 +130,7 @@ def test_each_owner_has_a_key_of_its_own() -> None:
     assert DataKey.objects.count() == 3
 
 
+@pytest.mark.races
 def test_a_number_drawn_twice_takes_nobodys_key(monkeypatch) -> None:
     mine = a_sealed()
     number = DataKey.objects.get().pk
@@ -139,12 +140,14 @@ def test_a_number_drawn_twice_takes_nobodys_key(monkeypatch) -> None:
     assert unseal([mine]) == ["mine"]
 
 
+@pytest.mark.races
 def test_a_key_that_somebody_made_meanwhile_is_used(monkeypatch) -> None:
     first = seal_for(ANA)
     monkeypatch.setattr(datakeys, "_row_of", lambda _: None)
     assert seal_for(ANA)[2:10] == first[2:10]
 
 
+@pytest.mark.races
 def test_a_mark_that_somebody_stored_meanwhile_counts() -> None:
     seal_for(ANA)
     assert keymark._store_first("another").value == keyring.load().fingerprint

@@ -107,6 +107,7 @@ PLANS = st.lists(st.lists(ACTS, max_size=6), max_size=12)
 STOPS = st.lists(st.integers(1, 3), max_size=3)
 
 
+@pytest.mark.races
 def test_whatever_happens_meanwhile_every_text_opens_at_every_step() -> None:
     """Other people's acts between our steps, and now and then we stop and begin again."""
     make_next_key_file(next_key_file())
@@ -148,6 +149,7 @@ def test_a_key_made_at_the_last_moment_is_not_left_behind(monkeypatch) -> None:
     assert marks() == {keyring.load_next().fingerprint}
 
 
+@pytest.mark.races
 def test_two_rotations_at_once_do_no_harm() -> None:
     texts = written()
     make_next_key_file(next_key_file())
