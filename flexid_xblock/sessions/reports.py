@@ -47,7 +47,8 @@ def report(actor: Actor, card_id: UUID, *, reason: str, words: str) -> str:
 
     def act() -> str:
         found = reach(actor, card_id, "card.report")
-        row = Report.objects.filter(card=found.card, reporter_id=actor.user_id).first()
+        mine = Report.objects.filter(card=found.card, reporter_id=actor.user_id)
+        row = mine.select_for_update().first()
         if row is None or _is_new(actor, row, found, reason, clean):
             row = row or Report(card=found.card, reporter_id=actor.user_id)
             _check_sees(actor, found)
@@ -110,8 +111,9 @@ def _save(row: Report, found: Reached, reason: str, words: str) -> None:
 
 def _hide_if_enough(found: Reached) -> None:
     card, meeting, _relations = found
-    asked = reports_now(card).filter(outcome=Report.Outcome.WAITING)
-    if asked.count() < ENOUGH or card.is_restored:
+    # Locked, so that another's report of this very moment counts on every isolation level.
+    asked = reports_now(card).filter(outcome=Report.Outcome.WAITING).select_for_update()
+    if len(asked) < ENOUGH or card.is_restored:
         return tell_desk(meeting)
     card.state, card.settled_at = Card.State.HIDDEN, None
     tell_all(card, meeting)
