@@ -134,6 +134,11 @@ REFUSALS = {
     "too_fast": _("That was a lot in a short time. Wait a moment and try again; nothing is lost."),
     "not_a_student": _("You see this as staff; nothing is saved."),
     "demo_only": _("Only a demo school takes invented people. Start it with FLEXID_DEMO=1."),
+    "not_set_up": _("This is being set up on this site. Please come back later; nothing is lost."),
+    "letters_refused": _(
+        "Some letters in this cannot be stored here, perhaps a small picture. "
+        "Leave them out, or ask the people who run this site."
+    ),
     "broken": _("Something went wrong here. Your text is still on this page."),
 }
 

@@ -39,6 +39,7 @@ from flexid_xblock.access.tickets import issue, read
 from flexid_xblock.access.years import end_of_school_year
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import Denied
+from flexid_xblock.tables import lacks_said
 
 __all__ = [
     "Cell",
@@ -91,12 +92,16 @@ __all__ = [
 
 
 def create_group(*, course_key: str, name: str, year: int) -> UUID:
-    """Make a group, or find the one of that name in that course and year."""
+    """Make a group, or find the one of that name in that course and year.
+
+    Raises ``Unavailable("letters_refused")`` where the table cannot hold the name.
+    """
     about = {"course_key": course_key, "name": name, "year": year}
-    # To MariaDB's collation two names of emoji are alike; to the people they are not.
-    alike = Group.objects.filter(**about)
-    known = next((group.pk for group in alike if group.name == name), None)
-    return known or Group.objects.create(**about).pk
+    with lacks_said():
+        # To MariaDB's collation two names of emoji are alike; to the people they are not.
+        alike = Group.objects.filter(**about)
+        known = next((group.pk for group in alike if group.name == name), None)
+        return known or Group.objects.create(**about).pk
 
 
 def copy_groups(*, source: str, target: str) -> None:

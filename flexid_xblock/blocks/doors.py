@@ -26,6 +26,7 @@ from flexid_xblock.edge import host
 from flexid_xblock.phrases import sentence
 from flexid_xblock.privacy.api import notice_paragraphs
 from flexid_xblock.progress import api as progress
+from flexid_xblock.tables import lacks_said
 from flexid_xblock.templatetags.flexid_assets import asset_urls
 
 STYLES = (
@@ -53,10 +54,11 @@ def draw(block: Any, seat: Seat | None = None) -> Fragment:
         if source["kind"] != block.kind:
             raise NotFound("unknown_activity")
         scripts, styles = block.resources(source)
+        with lacks_said():
+            context = _context(block, seat, source)
     except FlexIdError as error:
-        context = {"message": sentence(error.code), "activity_key": block.activity_key}
-        return fragment("flexid/blocks/missing.html", {**context, "is_author": is_author})
-    context = _context(block, seat, source)
+        said = {"message": sentence(error.code), "activity_key": block.activity_key}
+        return fragment("flexid/blocks/missing.html", {**said, "is_author": is_author})
     if is_author:
         made_up = example(source)
         context, scripts = {**context, **made_up.context}, scripts if made_up.runs else ()
@@ -72,7 +74,8 @@ def answer(block: Any, request: Request, act: Callable[[Any, Seat], dict[str, An
         if seat.kind is not SeatKind.LEARNER:
             raise NotFound
         _check_person(request, seat)
-        return json_answer(act(block, seat), 200)
+        with lacks_said():
+            return json_answer(act(block, seat), 200)
     except NotFound as error:
         return json_answer(refusal(error), 404)
     except Unavailable as error:

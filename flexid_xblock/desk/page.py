@@ -22,6 +22,7 @@ from flexid_xblock.domain.errors import FlexIdError, Invalid, NotFound, Unavaila
 from flexid_xblock.edge import host
 from flexid_xblock.phrases import sentence
 from flexid_xblock.rest import limits
+from flexid_xblock.tables import lacks_said
 
 View = Callable[..., HttpResponse]
 Page = Callable[..., tuple[str, dict[str, Any]] | HttpResponse]
@@ -54,7 +55,8 @@ def desk(page: Page) -> View:
         try:
             if "entry_id" in ids:
                 limits.count("open", actor.user_id)
-            found = page(actor, course_key, request=request, **ids)
+            with lacks_said():
+                found = page(actor, course_key, request=request, **ids)
         except FlexIdError as error:
             return _refused(request, course_key, error)
         idle.note_use(request, at_desk=_is_staffs(request))

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.http import Http404, HttpRequest
 from django.utils.decorators import method_decorator
 from rest_framework import exceptions, serializers, status
@@ -28,6 +28,7 @@ from flexid_xblock.domain.tickets import Ticket
 from flexid_xblock.edge import host
 from flexid_xblock.phrases import sentence
 from flexid_xblock.rest import limits
+from flexid_xblock.tables import lack_in
 
 TICKET_HEADER = "X-Flexid-Ticket"
 
@@ -173,6 +174,8 @@ def _as_refusal(exc: Exception) -> FlexIdError | None:
         return NotFound()
     if isinstance(exc, exceptions.MethodNotAllowed):
         return Invalid("bad_method")
+    if isinstance(exc, DatabaseError):
+        return lack_in(exc)
     return None
 
 

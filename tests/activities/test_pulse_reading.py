@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from django.conf import settings
 
 from flexid_xblock.activities import api as activities
 from flexid_xblock.activities.models import PulseReport
@@ -135,7 +136,7 @@ def test_the_desk_says_numbers_and_words_and_no_small_number(logged_in, people) 
 def test_the_desk_asks_in_the_readers_language(logged_in, people, language: str) -> None:
     answer_for(23, HALVES)
     client = logged_in("sol")
-    client.cookies["django_language"] = language
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
     page = client.get(at("coordinator_desk")).content.decode()
     hope = {"en": "I look forward to something in my life.", "nb": "Det er noe i livet jeg gleder"}
     assert hope[language] in page
