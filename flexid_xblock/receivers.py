@@ -30,7 +30,11 @@ def connect() -> None:
 
 
 def check() -> list[checks.CheckMessage]:
-    """The signals that could not be connected: an error where people could not be erased."""
+    """The signals that could not be connected.
+
+    Warnings, retirement too: an error would stop every command of the platform,
+    and ``flexid_erase`` with them.
+    """
     return [_told(name) for name in _lost]
 
 
@@ -104,13 +108,13 @@ def _follow(course_key: str, user_id: int) -> None:
 
 def _told(name: str) -> checks.CheckMessage:
     if _RECEIVERS[name] is retire:
-        return checks.Error(
+        return checks.Warning(
             f"The platform's signal {name} was not found: who is retired is not erased here.",
             hint="Run flexid_erase for everybody who is retired, until a newer Flex-ID is there.",
-            id="flexid.E001",
+            id="flexid.W005",
         )
     return checks.Warning(
         f"The platform's signal {name} was not found.",
         hint="Cohorts: run flexid_import_groups. Re-runs: make the groups anew.",
-        id="flexid.W004",
+        id="flexid.W006",
     )

@@ -11,7 +11,7 @@ from flexid_xblock import receivers
 from tests.edge.platform import install, remove
 from tests.lifecycle.platform import AUTHORING, COHORT_SIGNALS, LEARNING, RETIREMENT, SIGNALS
 
-HINTS = {"flexid.E001": "flexid_erase", "flexid.W004": "flexid_import_groups"}
+HINTS = {"flexid.W005": "flexid_erase", "flexid.W006": "flexid_import_groups"}
 
 
 class Broken(ModuleType):
@@ -56,13 +56,13 @@ def test_a_signal_that_moved_stops_nothing_and_is_told(
     break_it(monkeypatch, module, way)
     receivers.connect()
     moved = [name for name, place in SIGNALS.items() if place == module]
-    grave = "flexid.E001" if module == RETIREMENT else "flexid.W004"
+    grave = "flexid.W005" if module == RETIREMENT else "flexid.W006"
     assert told() == dict.fromkeys(moved, grave)
     line = f"The platform does not have these signals where they were: {', '.join(moved)}"
     assert caplog.messages == [line]
 
 
-@pytest.mark.parametrize(("module", "code"), [(RETIREMENT, "E001"), (LEARNING, "W004")])
+@pytest.mark.parametrize(("module", "code"), [(RETIREMENT, "W005"), (LEARNING, "W006")])
 def test_djangos_checks_say_it_and_what_to_do_meanwhile(
     platform, monkeypatch, module: str, code: str
 ) -> None:
@@ -71,7 +71,7 @@ def test_djangos_checks_say_it_and_what_to_do_meanwhile(
     found = [one for one in run_checks(tags=["flexid"]) if one.id == f"flexid.{code}"]
     assert len(found) == list(SIGNALS.values()).count(module)
     assert all(HINTS[message.id] in message.hint for message in found)
-    assert {message.is_serious() for message in found} == {code == "E001"}
+    assert [message for message in found if message.is_serious()] == []  # no command is stopped
 
 
 @pytest.mark.parametrize(("host", "listens"), [("openedx", [1]), ("school", [])])

@@ -26,7 +26,7 @@ def connect(receivers: dict[str, Callable[..., None]]) -> tuple[str, ...]:
     """Connect each receiver to the signal of that name; the names that could not be."""
     lost = tuple(name for name, receiver in receivers.items() if not _connect(name, receiver))
     if lost:
-        log.warning("The platform does not have these signals where they were: %s", ", ".join(lost))
+        log.error("The platform does not have these signals where they were: %s", ", ".join(lost))
     return lost
 
 
