@@ -21,6 +21,11 @@ def in_studio(permissions: Any, usage: str = USAGE) -> Any:
     return a_block(usage=usage, service=lambda _block, name: services.get(name))
 
 
+def test_what_cannot_be_asked_about_writing_is_not_studios() -> None:
+    block = in_studio(SimpleNamespace(can_read=writes(True)))
+    assert seats.seat(block).kind is not SeatKind.AUTHOR
+
+
 def writes(answer: object) -> Any:
     return lambda key: answer if key == COURSE else None
 
@@ -58,7 +63,8 @@ def test_a_runtime_that_knows_no_such_service_lets_nobody_in() -> None:
 
 
 def test_whoever_sits_in_the_editor_of_studio_is_no_learner() -> None:
-    assert seats.seat(in_studio(SimpleNamespace())).kind is SeatKind.AUTHOR
+    editor = in_studio(SimpleNamespace(can_write=writes(False)))
+    assert seats.seat(editor).kind is SeatKind.AUTHOR
 
 
 def test_what_an_author_changed_is_read_from_the_first_block(monkeypatch) -> None:

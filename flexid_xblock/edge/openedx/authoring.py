@@ -9,36 +9,37 @@ log = logging.getLogger(__name__)
 
 # Given to blocks in Studio, in its preview and its editor, and nowhere else.
 _SERVICE = "studio_user_permissions"
+# What it is asked: newer releases say that the first will go, and have the second.
+_QUESTIONS = ("can_write", "can_edit_content")
 
 
 def is_studio(block: Any) -> bool:
     """Whether the block runs in Studio; its editor's handlers know no author mode."""
-    return getattr(block.runtime, "is_author_mode", False) or _permissions(block) is not None
+    return getattr(block.runtime, "is_author_mode", False) or _question(block) is not None
 
 
 def may_author(block: Any) -> bool:
     """Whether whoever asks may write in the block's course; unknown counts as no."""
-    service = _permissions(block)
-    if service is None:
+    may_write = _question(block)
+    if may_write is None:
         return False
     try:
         course_key = block.scope_ids.usage_id.context_key
         if not course_key.is_course:
             return False
-        # Newer releases say that the first will go, and have the second.
-        may_write = getattr(service, "can_write", None) or service.can_edit_content
         return may_write(course_key.for_branch(None)) is True
     except Exception:  # noqa: BLE001 - whatever moved in the platform, nobody writes by it
         log.warning("Cannot tell who may change a block in Studio; it cannot be changed now.")
         return False
 
 
-def _permissions(block: Any) -> Any:
-    """Studio's service; None elsewhere, and where the runtime cannot be asked."""
+def _question(block: Any) -> Any:
+    """What Studio's service can be asked about writing; None elsewhere, and if it cannot be had."""
     try:
-        return block.runtime.service(block, _SERVICE)
+        service = block.runtime.service(block, _SERVICE)
     except Exception:  # noqa: BLE001 - a runtime that does not know the name is not Studio's
         return None
+    return next((getattr(service, name) for name in _QUESTIONS if hasattr(service, name)), None)
 
 
 def authored(usage_keys: tuple[str, ...]) -> Authored:
