@@ -60,6 +60,12 @@
       boxes().forEach(function (box) { box.checked = (own.display || course.display).includes(box.value); });
       var knows = "teacher_knows_done" in own ? own.teacher_knows_done : course.teacher_knows_done;
       FlexId.part(section, "knows").checked = knows;
+      warnOfNone();
+    }
+
+    function warnOfNone() {
+      var isNone = boxes().every(function (box) { return !box.checked; });
+      FlexId.part(section, "no-display").textContent = isNone ? section.dataset.textDisplay : "";
     }
 
     function readMeeting() {
@@ -72,7 +78,7 @@
       set("moderation", moderation && moderation !== course.moderation ? moderation : undefined);
       set("teacher_knows_done", knows !== course.teacher_knows_done ? knows : undefined);
       set("display", display.join() !== course.display.join() ? display : undefined);
-      FlexId.part(section, "no-display").textContent = display.length ? "" : section.dataset.textDisplay;
+      warnOfNone();
     }
 
     /* Choices that this activity does not have: a question that is gone, or all of another kind. */
