@@ -7,8 +7,6 @@ from django.conf import settings
 from django.core import checks
 from django.utils.translation import gettext_lazy as _
 
-from flexid_xblock.tables import check_letters
-
 # Plain strings on purpose: naming the platform's constants would import it.
 _COMMON = {
     "url_config": {
@@ -40,10 +38,12 @@ class FlexidConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen to the platform, and let Django's checks look at our settings and tables too."""
+        # Not sooner: rooms have models, and the platform imports this before its apps are there.
+        from flexid_xblock.tables import check_letters  # noqa: PLC0415
+
         checks.register(_look_again, "flexid")
         checks.register(check_letters, checks.Tags.database)
         if getattr(settings, "FLEXID_HOST", "") == "openedx":
-            # Rooms have models: they can be imported only now that all apps are there.
             from flexid_xblock import receivers  # noqa: PLC0415
 
             receivers.connect()
