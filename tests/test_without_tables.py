@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 from django.contrib.auth.models import User
+from django.core import checks
 from django.db import DatabaseError, OperationalError, ProgrammingError, connection
 from django.test import Client
 from django.urls import reverse
@@ -113,3 +114,9 @@ def test_another_fault_of_the_database_stays_what_it_is() -> None:
     with pytest.raises(ProgrammingError) as raised, lacks_said():
         raise fault
     assert raised.value is fault
+
+
+def test_the_checks_before_the_migrations_find_nothing_new(db) -> None:
+    with without_tables(WITHOUT["SQLite"]):
+        found = checks.run_checks(databases=["default"])
+    assert found == checks.run_checks()
