@@ -15,7 +15,7 @@ from webob import Request, Response
 from flexid_xblock.access import api as access
 from flexid_xblock.blocks.example import example
 from flexid_xblock.blocks.tongues import tongues
-from flexid_xblock.care.api import HelpNumber, help_card, help_numbers
+from flexid_xblock.care.api import HelpNumber, calendar, help_card, help_numbers
 from flexid_xblock.content import api as content
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.authored import Authored
@@ -45,6 +45,7 @@ EMERGENCY = ("acute", "police")
 MAX_BODY = 1_000
 
 
+@calendar.by_the_schools_clock
 def draw(block: Any, seat: Seat | None = None) -> Fragment:
     """The block's HTML, styles and scripts for whoever sits before it; to an author an example."""
     seat = seat or host().seat(block)

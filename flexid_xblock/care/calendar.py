@@ -1,12 +1,14 @@
 """School hours, school days and holidays: when an adult reads, counted honestly.
 
-Pure: a moment and the settings in, a moment out. An hour is an hour that
+The counting is pure: a moment and the settings in, a moment out. An hour is an hour that
 passed, on the nights when the clock is changed too.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import wraps
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -14,6 +16,8 @@ from django.utils import timezone
 
 # A calendar that never opens must not make anybody wait for ever.
 _LOOK_AHEAD = 400  # days
+
+View = Callable[..., Any]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,8 +64,25 @@ def school_calendar() -> Calendar:
             (date.fromisoformat(first), date.fromisoformat(last))
             for first, last in given["holidays"]
         ),
-        zone=ZoneInfo(given.get("time_zone") or timezone.get_default_timezone_name()),
+        zone=school_zone(),
     )
+
+
+def school_zone() -> ZoneInfo:
+    """The calendar's own time zone, or else Django's."""
+    given = settings.FLEXID_SCHOOL_CALENDAR.get("time_zone")
+    return ZoneInfo(given or timezone.get_default_timezone_name())
+
+
+def by_the_schools_clock(view: View) -> View:
+    """A view in which today, and every time it tells, are the school's: the LMS's are in UTC."""
+
+    @wraps(view)
+    def clocked(*args: Any, **kwargs: Any) -> Any:
+        with timezone.override(school_zone()):
+            return view(*args, **kwargs)
+
+    return clocked
 
 
 def is_school_time(at: datetime) -> bool:

@@ -14,7 +14,7 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
 from flexid_xblock import text
-from flexid_xblock.care.api import help_card
+from flexid_xblock.care.api import calendar, help_card
 from flexid_xblock.desk import idle
 from flexid_xblock.desk.headers import careful
 from flexid_xblock.domain.actors import Actor
@@ -43,6 +43,7 @@ def desk(page: Page) -> View:
     @careful
     @require_safe
     @ensure_csrf_cookie
+    @calendar.by_the_schools_clock
     @wraps(page)
     def view(request: HttpRequest, course_key: str, **ids: Any) -> HttpResponse:
         if _is_staffs(request) and idle.is_over(request):

@@ -14,6 +14,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from flexid_xblock.access import api as access
+from flexid_xblock.care.api import calendar
 from flexid_xblock.desk import headers, idle
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import (
@@ -87,7 +88,7 @@ class CourseBody(Closed):
     course = serializers.CharField(max_length=255)
 
 
-@method_decorator(transaction.non_atomic_requests, name="dispatch")
+@method_decorator((transaction.non_atomic_requests, calendar.by_the_schools_clock), name="dispatch")
 class Door(APIView):
     """One address for scripts. Refusals leave as one code and one sentence."""
 
