@@ -10,10 +10,10 @@ LOCK_VENV := build/lock-venv
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-deep lint course messages screenshots lock clean ready
+.PHONY: help run test test-deep test-platforms lint course messages screenshots lock clean ready
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(READY) ## set everything up and serve the embedded school (PORT=, FLEXID_DATA=, FLEXID_DEMO=)
 	@FLEXID_DEMO=$${FLEXID_DEMO:-1} $(BIN)/python -m flexid_xblock.school
@@ -21,8 +21,11 @@ run: $(READY) ## set everything up and serve the embedded school (PORT=, FLEXID_
 test: $(READY) ## set everything up and run the tests, browser included (ARGS= for pytest)
 	@FLEXID_BROWSER="$$($(BIN)/python tests/find_browser.py)" $(BIN)/python tests/run.py $(ARGS)
 
-test-deep: $(READY) ## run the long campaigns: full counts, other Pythons, MariaDB
+test-deep: $(READY) ## run the long campaigns: full counts, each Open edX, MariaDB
 	@FLEXID_BROWSER="$$($(BIN)/python tests/find_browser.py)" $(BIN)/python tests/deep.py
+
+test-platforms: $(READY) ## run the tests as each Open edX would whose Python is here (ARGS= for tox)
+	@$(BIN)/python -m tox run $(ARGS)
 
 lint: $(READY) ## check style, types and the layers
 	@$(BIN)/ruff check .
@@ -60,7 +63,7 @@ lock: ## renew requirements/py311.txt and py312.txt from setup.py
 	done
 
 clean: ## remove what the build made; the school's data/ stays
-	@rm -rf .venv .venv-* build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 ready: $(READY)

@@ -121,6 +121,7 @@ setup(
             "pytest-django",
             "ruff",
             "schemathesis",
+            "tox>=4.21",
             "types-PyYAML",
             "types-jsonschema",
         ],

@@ -2,9 +2,10 @@
 
 The first runs everything at full counts, on this Python and SQLite. Where the
 question is another Python or another database, every test runs at the counts of
-each run: on the other Python when it is there, and on MariaDB at both isolation
-levels (without the browser, whose server is a school on SQLite). The last asks
-whether the suite would notice a fault (tests/mutation.py).
+each run: with the versions and settings of each Open edX that tox knows and whose
+Python is here, and on MariaDB at both isolation levels (without the browser, whose
+server is a school on SQLite). The last asks whether the suite would notice a fault
+(tests/mutation.py).
 """
 
 import os
@@ -22,39 +23,36 @@ sys.path.insert(0, str(ROOT))
 from tests import mutation  # noqa: E402
 from tests.mariadb import PLATFORMS_LEVEL, NotHere, running_server, settings_for  # noqa: E402
 
-OTHER_PYTHON = "python3.12"
-OTHER_VENV = ".venv-py312"
+PLATFORMS = {"py311": "python3.11", "py312": "python3.12"}  # as pyproject.toml names them for tox
 ISOLATION_LEVELS = (PLATFORMS_LEVEL, "repeatable read")
+PYTEST, TOX = [sys.executable, "-m", "pytest"], [sys.executable, "-m", "tox", "run"]
 EVERYTHING = ["-m", "deep or not deep", "--hypothesis-profile=deep"]
-EACH_RUN = ["-m", "not deep"]
 WITHOUT_BROWSER = ["-m", "not deep and not browser"]
 
 Result = tuple[str, str, float]
 
 
-def campaign(name: str, python: str, tests: list[str], settings: Mapping[str, str]) -> Result:
-    """Run these tests once; the name, how it ended, and the seconds it took."""
+def campaign(name: str, command: list[str], settings: Mapping[str, str] | None = None) -> Result:
+    """Run this once; the name, how it ended, and the seconds it took."""
     print(f"\n=== {name}", flush=True)
     begun = time.monotonic()
-    command = [python, "-m", "pytest", *tests]
-    done = subprocess.run(command, cwd=ROOT, env=os.environ | settings, check=False)
+    done = subprocess.run(command, cwd=ROOT, env=os.environ | (settings or {}), check=False)
     return name, "passed" if done.returncode == 0 else "FAILED", time.monotonic() - begun
 
 
 def on_this_python() -> Iterator[Result]:
     """SQLite, as in `make test`, with nothing left out."""
-    yield campaign("SQLite, this Python", sys.executable, EVERYTHING, {})
+    yield campaign("SQLite, this Python", [*PYTEST, *EVERYTHING])
 
 
-def on_the_other_python() -> Iterator[Result]:
-    """The same with the other lock, where that Python runs."""
-    python = shutil.which(OTHER_PYTHON)
-    if sys.version_info >= (3, 12) or not python or not works(python):
-        yield f"SQLite, {OTHER_PYTHON}", "not here", 0.0
-        return
-    make = ["make", "ready", f"VENV={OTHER_VENV}", f"PYTHON={python}"]
-    subprocess.run(make, cwd=ROOT, check=True)
-    yield campaign(f"SQLite, {OTHER_PYTHON}", f"{OTHER_VENV}/bin/python", EACH_RUN, {})
+def as_each_platform() -> Iterator[Result]:
+    """The suite as each Open edX would run it, where its Python runs."""
+    for platform, python in PLATFORMS.items():
+        found = shutil.which(python)
+        if found and works(found):
+            yield campaign(f"As on Open edX, {platform}", [*TOX, "-e", platform])
+        else:
+            yield f"As on Open edX, {platform}", "not here", 0.0
 
 
 def works(python: str) -> bool:
@@ -67,8 +65,8 @@ def on_mariadb() -> Iterator[Result]:
     try:
         with running_server() as port:
             for level in ISOLATION_LEVELS:
-                name, settings = f"MariaDB, {level}", settings_for(port, level)
-                yield campaign(name, sys.executable, WITHOUT_BROWSER, settings)
+                command = [*PYTEST, *WITHOUT_BROWSER]
+                yield campaign(f"MariaDB, {level}", command, settings_for(port, level))
     except NotHere as reason:
         yield "MariaDB", f"not here: {reason}", 0.0
 
@@ -83,7 +81,7 @@ def on_planted_faults() -> Iterator[Result]:
 
 def main() -> int:
     """Run them all; 1 when one failed."""
-    campaigns = (on_this_python, on_the_other_python, on_mariadb, on_planted_faults)
+    campaigns = (on_this_python, as_each_platform, on_mariadb, on_planted_faults)
     results = [result for each in campaigns for result in each()]
     print("\nCampaign                        Result      Seconds")
     for name, outcome, seconds in results:
