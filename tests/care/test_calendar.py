@@ -30,7 +30,7 @@ HOURS = st.integers(0, 60)
 def _christmas():
     """A calendar with holidays; a module's own, since hypothesis runs a test many times."""
     kept = django_settings.FLEXID_SCHOOL_CALENDAR
-    django_settings.FLEXID_SCHOOL_CALENDAR = {**SCHOOL_CALENDAR, "holidays": (CHRISTMAS,)}
+    django_settings.FLEXID_SCHOOL_CALENDAR = {**kept, "holidays": (CHRISTMAS,)}
     yield
     django_settings.FLEXID_SCHOOL_CALENDAR = kept
 
