@@ -12,7 +12,7 @@ from django.test import Client
 
 from flexid_xblock.phrases import REFUSALS
 from tests.common import COURSE, JOURNAL, PROMPT
-from tests.standin.keys import CourseKey, LibraryKey, LibraryUsageKey, UsageKey
+from tests.standin.keys import library_usage_key, usage_key
 from tests.standin.users import look_as
 from tests.standin.views import library_token
 from tests.stored import Rows, rows_of
@@ -25,12 +25,12 @@ OURS = "application/json"
 
 def usage(activity_key: str = JOURNAL, course_key: str = COURSE) -> str:
     """The key of the block that shows an activity in a course."""
-    return str(UsageKey(CourseKey.from_string(course_key), _type(activity_key), activity_key))
+    return str(usage_key(course_key, _type(activity_key), activity_key))
 
 
 def in_library(activity_key: str = JOURNAL) -> str:
     """The key of the same block in a content library."""
-    return str(LibraryUsageKey(LibraryKey("FlexID", "blocks"), _type(activity_key), activity_key))
+    return str(library_usage_key(_type(activity_key), activity_key))
 
 
 def lms(name: str, key: str = JOURNAL, *, route: str = "handler", course_key: str = COURSE) -> str:
@@ -41,6 +41,11 @@ def lms(name: str, key: str = JOURNAL, *, route: str = "handler", course_key: st
 def studio(name: str, key: str = JOURNAL) -> str:
     """The address of a block's handler in Studio's preview."""
     return f"/preview/xblock/{usage(key)}/handler/{name}"
+
+
+def editor(name: str, key: str = JOURNAL) -> str:
+    """The address of a block's handler in Studio's editor, which asks for no author either."""
+    return f"/xblock/{usage(key)}/handler/{name}"
 
 
 def library(name: str, asker: User, key: str = JOURNAL) -> str:
@@ -127,5 +132,5 @@ def refusal(response: HttpResponse) -> tuple[int, str]:
 
 
 def _type(activity_key: str) -> str:
-    kinds = {"journal": "journal", "opening": "module", "meeting": "session"}
+    kinds = {"journal": "journal", "opening": "module", "meeting": "session", "circles": "activity"}
     return f"flexid_{kinds[activity_key.split('.')[1]]}"

@@ -8,10 +8,10 @@ from django.contrib.auth.models import User
 from django.http import HttpResponse
 
 from tests.attacks.common import Browser, refusal, stored
-from tests.standin.fixtures import openedx
+from tests.standin.fixtures import openedx, platform
 from tests.standin.world import World
 
-__all__ = ["openedx"]
+__all__ = ["openedx", "platform"]
 
 
 @pytest.fixture

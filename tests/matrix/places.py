@@ -14,7 +14,7 @@ from tests.matrix.looks import HEADER
 from tests.matrix.made_acts import see_made
 from tests.matrix.room_acts import see_hidden, see_histories, see_meeting
 from tests.matrix.room_places import meeting_pages
-from tests.standin.keys import LibraryUsageKey, UsageKey
+from tests.standin.keys import UsageKey, library_usage_key, usage_key
 from tests.standin.runtime import lms_address, studio_address
 from tests.standin.views import library_token
 
@@ -84,10 +84,8 @@ def all_pages(thing: Thing, user_id: int) -> list[Ask]:
 
 
 def _usages(thing: Thing) -> list[UsageKey]:
-    course = thing.course.removeprefix("course-v1:")
     return [
-        UsageKey.from_string(f"block-v1:{course}+type@{kind}+block@{_block(thing, activity)}")
-        for kind, activity in BLOCKS.items()
+        usage_key(thing.course, kind, _block(thing, activity)) for kind, activity in BLOCKS.items()
     ]
 
 
@@ -135,7 +133,7 @@ def library(thing: Thing, user_id: int) -> list[Ask]:
     """A library's copies; whoever is nobody holds the address that was made for the owner."""
     asks = []
     for kind, activity in BLOCKS.items():
-        usage = LibraryUsageKey.from_string(f"lb:flexid:shelf:{kind}:{_block(thing, activity)}")
+        usage = library_usage_key(kind, _block(thing, activity))
         who = user_id or thing.owner_id or "anonymous"
         held = f"{who}-{library_token(str(who), str(usage))}"
         asks.append(Ask(url=f"/xblocks/v2/{usage}/embed/"))

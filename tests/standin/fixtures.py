@@ -1,4 +1,4 @@
-"""The fixture that turns the test's site into an LMS; import it in a conftest."""
+"""The fixtures that turn the test's site into an LMS; import them in a conftest."""
 
 import sys
 from collections.abc import Iterator
@@ -31,11 +31,11 @@ _MIDDLEWARE = [
 
 
 @pytest.fixture
-def openedx(
+def platform(
     settings: object, monkeypatch: pytest.MonkeyPatch, people: dict[str, User]
 ) -> Iterator[World]:
     """The demo people on Open edX: all enrolled but Max, who is staff of the course."""
-    _set_up(settings)
+    settings.FLEXID_HOST = "openedx"
     for name, module in modules().items():
         monkeypatch.setitem(sys.modules, name, module)
     WORLD.clear()
@@ -48,8 +48,14 @@ def openedx(
     WORLD.clear()
 
 
+@pytest.fixture
+def openedx(settings: object, platform: World) -> World:
+    """The same, with the platform's addresses, middleware and way of logging in."""
+    _set_up(settings)
+    return platform
+
+
 def _set_up(settings: object) -> None:
-    settings.FLEXID_HOST = "openedx"
     settings.ROOT_URLCONF = "tests.standin.urls"
     settings.MIDDLEWARE = _MIDDLEWARE
     settings.TEMPLATES = [_TEMPLATES]

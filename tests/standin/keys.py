@@ -1,100 +1,79 @@
-"""Keys of courses, libraries and blocks, with the few manners of opaque keys that we use."""
+"""Keys of courses, libraries and blocks: the platform's own package, and coached courses beside it.
 
-import re
-from dataclasses import dataclass, replace
-from typing import ClassVar, Self
+A coached course (CCX) has keys from a package of its own, which nothing else here needs.
+"""
+
+from typing import Self
+
+from opaque_keys import InvalidKeyError
+from opaque_keys.edx.keys import CourseKey, UsageKey
+from opaque_keys.edx.locator import (
+    BlockUsageLocator,
+    CourseLocator,
+    LibraryLocatorV2,
+    LibraryUsageLocatorV2,
+)
+from stevedore.extension import Extension
+
+__all__ = ["CourseKey", "InvalidKeyError", "UsageKey"]
 
 PUBLISHED = "published-branch"
 DRAFT = "draft-branch"
-
-_COURSE = re.compile(r"course-v1:([^+@:]+)\+([^+@:]+)\+([^+@:]+)(?:\+branch@([\w-]+))?")
-_BLOCK = re.compile(r"block-v1:(.+)\+type@(\w+)\+block@([\w.-]+)")
-_LIBRARY_BLOCK = re.compile(r"lb:([\w-]+):([\w-]+):(\w+):([\w.-]+)")
+_MARK = "+ccx@"
 
 
-class InvalidKeyError(Exception):
-    """A text that names nothing; the platform's own is no ValueError either."""
+class CcxKey(CourseLocator):
+    """One coach's copy of a course: ``ccx-v1:org+course+run+ccx@3``."""
 
-
-@dataclass(frozen=True)
-class CourseKey:
-    """A run of a course, perhaps on one branch of its content."""
-
-    org: str
-    course: str
-    run: str
-    branch: str | None = None
-    is_course: ClassVar[bool] = True
+    CANONICAL_NAMESPACE = "ccx-v1"
+    KEY_FIELDS = (*CourseLocator.KEY_FIELDS, "ccx")
+    __slots__ = ("ccx",)
+    CHECKED_INIT = False
 
     @classmethod
-    def from_string(cls, text: str) -> Self:
-        return cls(*_parts(_COURSE, text))
+    def _from_string(cls, serialized: str) -> Self:
+        course, mark, ccx = serialized.rpartition(_MARK)
+        if not (mark and ccx.isdigit()):
+            raise InvalidKeyError(cls, serialized)
+        plain = CourseLocator._from_string(course)
+        return cls(**{name: getattr(plain, name) for name in CourseLocator.KEY_FIELDS}, ccx=ccx)
 
-    def for_branch(self, branch: str | None) -> Self:
-        return replace(self, branch=branch)
+    def _to_string(self) -> str:
+        return f"{super()._to_string()}{_MARK}{self.ccx}"
 
-    def __str__(self) -> str:
-        return f"course-v1:{_joined(self)}"
-
-
-@dataclass(frozen=True)
-class LibraryKey:
-    """A content library: no course, and it knows no branches."""
-
-    org: str
-    slug: str
-    is_course: ClassVar[bool] = False
-
-    def __str__(self) -> str:
-        return f"lib:{self.org}:{self.slug}"
+    def make_usage_key(self, block_type: str, block_id: str) -> "CcxUsageKey":
+        return CcxUsageKey(self, block_type=block_type, block_id=block_id)
 
 
-@dataclass(frozen=True)
-class UsageKey:
-    """One block in one course."""
+class CcxUsageKey(BlockUsageLocator):
+    """One block in one coach's copy."""
 
-    context_key: CourseKey
-    block_type: str
-    block_id: str
+    CANONICAL_NAMESPACE = "ccx-block-v1"
 
     @classmethod
-    def from_string(cls, text: str) -> Self:
-        course, block_type, block_id = _parts(_BLOCK, text)
-        return cls(CourseKey.from_string(f"course-v1:{course}"), block_type, block_id)
-
-    def for_branch(self, branch: str | None) -> Self:
-        return replace(self, context_key=self.context_key.for_branch(branch))
-
-    def __str__(self) -> str:
-        place = f"+type@{self.block_type}+block@{self.block_id}"
-        return f"block-v1:{_joined(self.context_key)}{place}"
+    def _from_string(cls, serialized: str) -> Self:
+        course, _, block = serialized.partition("+type@")
+        key = CcxKey._from_string(course)
+        block_type, _, block_id = block.partition("+block@")
+        return cls(key, block_type=block_type, block_id=block_id)
 
 
-@dataclass(frozen=True)
-class LibraryUsageKey:
-    """One block in one content library."""
-
-    context_key: LibraryKey
-    block_type: str
-    block_id: str
-
-    @classmethod
-    def from_string(cls, text: str) -> Self:
-        org, slug, block_type, block_id = _parts(_LIBRARY_BLOCK, text)
-        return cls(LibraryKey(org, slug), block_type, block_id)
-
-    def __str__(self) -> str:
-        library = f"{self.context_key.org}:{self.context_key.slug}"
-        return f"lb:{library}:{self.block_type}:{self.block_id}"
+def usage_key(course_key: str, block_type: str, block_id: str) -> UsageKey:
+    """The key of a block in a course of any kind."""
+    return CourseKey.from_string(course_key).make_usage_key(block_type, block_id)
 
 
-def _parts(pattern: re.Pattern[str], text: str) -> tuple[str, ...]:
-    match = pattern.fullmatch(text)
-    if match is None:
-        raise InvalidKeyError(text)
-    return match.groups()
+def library_usage_key(block_type: str, block_id: str) -> LibraryUsageLocatorV2:
+    """The key of a block in a content library: no course, and it knows no branches."""
+    return LibraryUsageLocatorV2(LibraryLocatorV2("FlexID", "blocks"), block_type, block_id)
 
 
-def _joined(key: CourseKey) -> str:
-    branch = f"+branch@{key.branch}" if key.branch else ""
-    return f"{key.org}+{key.course}+{key.run}{branch}"
+def _know(family: type, kind: type) -> None:
+    """Let ``from_string`` find keys of this kind, as where their package is installed."""
+    drivers = family._drivers()
+    drivers.extensions.append(Extension(kind.CANONICAL_NAMESPACE, None, kind, None))
+    drivers._extensions_by_name_cache = None
+
+
+_know(CourseKey, CcxKey)
+_know(UsageKey, CcxUsageKey)

@@ -11,6 +11,7 @@ urlpatterns = [
     path("xblock/<str:usage_id>", views.unit),
     re_path(rf"{_BLOCK}/handler/{_HANDLER}", views.handler),
     re_path(rf"{_BLOCK}/handler_noauth/{_HANDLER}", views.handler_noauth),
+    re_path(rf"^xblock/(?P<usage_id>[^/]+)/handler/{_HANDLER}", views.editor_handler),
     path("container_embed/<str:usage_id>", views.studio_unit),
     re_path(rf"^preview/xblock/(?P<usage_id>[^/]+)/handler/{_HANDLER}", views.studio_handler),
     path("xblocks/v2/<str:usage_id>/embed/", views.library_unit),
