@@ -17,6 +17,7 @@ from tests.attacks.common import (
     OPENING,
     OURS,
     Browser,
+    editor,
     library,
     lms,
     stored,
@@ -65,6 +66,7 @@ WRONG_WAY: dict[str, Attack] = {
     "open road, with more": lambda who, name: who.ask(f"{open_road(name)}/more?x=/handler/"),
     "workbench's road": lambda who, name: who.ask(f"{plain(name)}/unauth_handler/"),
     "studio": lambda who, name: who.ask(studio(name, OPENING)),
+    "studio's editor": lambda who, name: who.ask(editor(name, OPENING)),
     "library": lambda who, name: who.ask(library(name, who.person, OPENING)),
 }
 handlers = pytest.mark.parametrize("name", ["ticket", "completed"])
@@ -100,7 +102,7 @@ def test_every_other_way_in_is_not_there(ana, untouched, attack: str, name: str)
 
 
 @handlers
-@pytest.mark.parametrize("way", [studio, lambda name, _: open_road(name)])
+@pytest.mark.parametrize("way", [studio, editor, lambda name, _: open_road(name)])
 def test_staff_find_no_other_way_in(browser, untouched, way, name: str) -> None:
     assert untouched(browser("max").ask, way(name, OPENING)) == (404, "not_found")
 

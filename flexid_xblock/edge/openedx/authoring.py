@@ -3,6 +3,8 @@
 import logging
 from typing import Any
 
+from django.conf import settings
+
 from flexid_xblock.domain.authored import Authored
 
 log = logging.getLogger(__name__)
@@ -14,8 +16,11 @@ _QUESTIONS = ("can_write", "can_edit_content")
 
 
 def is_studio(block: Any) -> bool:
-    """Whether the block runs in Studio; its editor's handlers know no author mode."""
-    return getattr(block.runtime, "is_author_mode", False) or _question(block) is not None
+    """Whether the block runs in Studio: its preview says so, its editor's handlers do not."""
+    if getattr(block.runtime, "is_author_mode", False) or _question(block) is not None:
+        return True
+    # A release that gives neither still runs Studio in a process of its own.
+    return "cms" in (getattr(settings, "SERVICE_VARIANT", ""), settings.ROOT_URLCONF.split(".")[0])
 
 
 def may_author(block: Any) -> bool:
