@@ -1,4 +1,7 @@
-"""What a page of ours weighs on a phone with two bars, compressed as it is sent."""
+"""What a page of ours weighs on a phone with two bars, compressed as it is sent.
+
+Of the school, which sends its own files; the LMS sends the same ones in its own way.
+"""
 
 import gzip
 from collections.abc import Callable
