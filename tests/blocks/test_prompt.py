@@ -37,8 +37,8 @@ def test_each_question_is_a_heading_over_its_one_box(block) -> None:
 
 def test_whom_a_question_suggests_is_said_behind_more(block) -> None:
     said = [re.search(r"A suggestion: ([\w ]+)", one)[1] for one in more(html(block))]
-    keep, send, board = "keep this one for you", "send this one", "put something of this on the board"
-    assert said == [keep, keep, send, board]
+    keep, send = "keep this one for you", "send this one"
+    assert said == [keep, keep, send, "put something of this on the board"]
 
 
 def test_there_is_one_live_region(block) -> None:
