@@ -72,8 +72,8 @@ def _item(module: ModuleInfo, edition: Edition, title: str, summary: str) -> Saf
     day = olx_rhythm.opens(module, edition.start)
     when = f"{date_format(day, 'F Y')}: " if day else ""
     has_evening = "evening" in content.structure(module.key)
-    evening = f" {gettext('With an evening for families.')}" if has_evening else ""
-    return format_html("{}<strong>{}</strong> {}{}", when, title, summary.strip(), evening)
+    evening = gettext("With an evening for families.") if has_evening else ""
+    return format_html("{}<strong>{}</strong> {} {}", when, title, summary.strip(), evening)
 
 
 def _words(source: Document, edition: Edition) -> Document:
