@@ -22,10 +22,10 @@ from tests.activities.common import CIRCLES
 from tests.attacks.calls import CALLS
 from tests.attacks.common import OPENING, Browser, lms, usage
 from tests.common import COURSE, JOURNAL, MEETING, ticket_for
-from tests.standin.fixtures import openedx
+from tests.standin.fixtures import openedx, platform
 from tests.standin.world import World
 
-__all__ = ["openedx"]  # a fixture
+__all__ = ["openedx", "platform"]  # fixtures
 
 ANY = UUID(int=1)
 WITHOUT = {

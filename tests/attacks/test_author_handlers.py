@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 from django.http import HttpResponse
 
-from tests.attacks.common import OPENING, Browser, library, lms, stored, studio
+from tests.attacks.common import OPENING, Browser, editor, library, lms, stored, studio
 
 NAMES = ("studio_submit", "studio_texts", "studio_preview")
 NOT_THERE = "studio_nothing"
@@ -28,8 +28,11 @@ WAYS: dict[str, Callable[[Browser, str], HttpResponse]] = {
     "lms, a form": lambda who, name: who.ask(lms(name, OPENING), body="a=b", kind="text/plain"),
     "lms, looked at": lambda who, name: who.open(lms(name, OPENING)),
     "open road": lambda who, name: who.ask(lms(name, OPENING, route="handler_noauth"), body=BODY),
-    "studio's preview": lambda who, name: who.ask(studio(name, OPENING), body=BODY),
     "library": lambda who, name: who.ask(library(name, who.person, OPENING), body=BODY),
+}
+STUDIO: dict[str, Callable[[Browser, str], HttpResponse]] = {
+    "its preview": lambda who, name: who.ask(studio(name, OPENING), body=BODY),
+    "its editor": lambda who, name: who.ask(editor(name, OPENING), body=BODY),
 }
 
 
@@ -37,14 +40,24 @@ def heard(answer: HttpResponse, name: str) -> tuple[int, bytes]:
     return answer.status_code, answer.content.replace(name.encode(), b"")
 
 
-@pytest.mark.parametrize("person", ["ana", "tor", "max"])
-def test_nobody_who_may_not_write_in_the_course_finds_them(browser, person: str) -> None:
+@pytest.mark.parametrize(
+    ("person", "ways"),
+    [("ana", WAYS | STUDIO), ("tor", WAYS | STUDIO), ("max", WAYS)],
+    ids=["ana", "tor", "max outside Studio"],
+)
+def test_nobody_who_may_not_write_in_the_course_finds_them(browser, person, ways) -> None:
     who, before = browser(person), stored()
-    for way, ask in WAYS.items():
+    for way, ask in ways.items():
         missing = heard(ask(who, NOT_THERE), NOT_THERE)
         assert (way, missing[0]) == (way, 404)
         assert [heard(ask(who, name), name) for name in NAMES] == [missing] * len(NAMES)
     assert stored() == before
+
+
+@pytest.mark.parametrize("ask", STUDIO.values(), ids=STUDIO)
+def test_who_may_write_in_the_course_finds_them_in_studio(browser, ask) -> None:
+    found = [ask(browser("max"), name).status_code for name in (*NAMES, NOT_THERE)]
+    assert found == [409, 200, 200, 404]  # it was opened before somebody else saved
 
 
 def test_somebody_who_is_not_logged_in_finds_nothing_either(browser) -> None:

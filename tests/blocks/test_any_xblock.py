@@ -4,6 +4,7 @@ import pytest
 from web_fragments.fragment import Fragment
 from xblock.core import XBlock
 
+from flexid_xblock.content import api as content
 from flexid_xblock.domain.seats import SeatKind
 from tests.common import JOURNAL, MEETING, send, write
 
@@ -20,9 +21,9 @@ def test_what_a_log_line_shows_of_it_is_authored(block, actor, key: str) -> None
 
 
 @each_block
-def test_the_search_finds_it_by_its_name(block, key: str) -> None:
-    made = block(key)
-    assert made.index_dictionary()["content"]["display_name"] == made.display_name
+def test_the_search_finds_it_by_its_title(block, key: str) -> None:
+    title = content.words(content.source(key), "en").text["title"]
+    assert block(key).index_dictionary()["content"]["display_name"] == title
 
 
 @each_block

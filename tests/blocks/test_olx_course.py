@@ -9,6 +9,8 @@ from xblock.core import XBlock
 
 from flexid_xblock.content import api as content
 from flexid_xblock.domain.seats import SeatKind
+from flexid_xblock.school.runtime import SchoolRuntime
+from tests.common import COURSE
 from tests.content.archives import packed, store, unpacked
 from tests.small_runtime import exported, imported
 
@@ -29,8 +31,9 @@ def html(block: Any) -> str:
 
 
 @pytest.mark.parametrize("language", ["en", "nb"])
-def test_each_block_shows_what_the_school_shows(block, seated, language: str) -> None:
+def test_each_block_shows_what_the_school_shows(people, seated, language: str) -> None:
     seated(SeatKind.LEARNER, language=language)
+    block = SchoolRuntime(people["ana"], COURSE).get_block
     blocks = course_blocks(language)
     shown = {one.activity_key: html(one) for one in blocks}
     school = {key: html(block(key)) for key in shown}

@@ -13,7 +13,7 @@ from django.utils.module_loading import import_string
 log = logging.getLogger(__name__)
 
 _RETIREMENT = "openedx.core.djangoapps.user_api.accounts.signals"
-_PLACES = {
+PLACES = {
     "USER_RETIRE_LMS_MISC": _RETIREMENT,
     "USER_RETIRE_LMS_CRITICAL": _RETIREMENT,
     "COHORT_MEMBERSHIP_CHANGED": "openedx_events.learning.signals",
@@ -46,7 +46,7 @@ def source_of_rerun(course_key: str) -> str | None:
 
 def _connect(name: str, receiver: Callable[..., None]) -> bool:
     try:
-        signal: Any = import_string(f"{_PLACES[name]}.{name}")
+        signal: Any = import_string(f"{PLACES[name]}.{name}")
         # With a name of its own it is connected once, however often the app is made ready.
         signal.connect(receiver, dispatch_uid=f"flexid_xblock.{name}")
     except Exception:  # noqa: BLE001 - whatever moved in the platform, it starts
