@@ -20,7 +20,7 @@ LIKE_THE_PLATFORM = [
 IN_A_HURRY = ["--innodb-flush-method=nosync", "--debug-no-sync"]
 PLATFORMS_LEVEL = "read committed"  # Django's own where nobody names one, and nobody does there
 PATIENCE = 60  # seconds
-LONGEST_INSTALL = 300
+LONGEST_INSTALL = 120  # seconds
 
 
 class NotHere(Exception):
