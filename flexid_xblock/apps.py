@@ -8,19 +8,17 @@ from django.core import checks
 from django.utils.translation import gettext_lazy as _
 
 # Plain strings on purpose: naming the platform's constants would import it.
-_COMMON = {
-    "url_config": {
-        "namespace": "flexid",
-        "app_name": "flexid",
-        "regex": r"^flexid/",
-        "relative_path": "urls",
-    },
-    # Once with the platform's own settings, and again after the operator's file: what we add to,
-    # that file replaces whole.
-    "settings_config": {
-        kind: {"relative_path": "settings.common"} for kind in ("common", "production")
-    },
+_LMS, _STUDIO = "lms.djangoapp", "cms.djangoapp"
+# Our pages show what students wrote, so Studio has none of them.
+_URLS = {
+    "namespace": "flexid",
+    "app_name": "flexid",
+    "regex": r"^flexid/",
+    "relative_path": "urls",
 }
+# Once with the platform's own settings, and again after the operator's file: what we add to,
+# that file replaces whole.
+_SETTINGS = {kind: {"relative_path": "settings.common"} for kind in ("common", "production")}
 
 
 class FlexidConfig(AppConfig):
@@ -32,8 +30,8 @@ class FlexidConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     plugin_app = {
-        name: dict.fromkeys(("lms.djangoapp", "cms.djangoapp"), value)
-        for name, value in _COMMON.items()
+        "url_config": {_LMS: _URLS},
+        "settings_config": {_LMS: _SETTINGS, _STUDIO: _SETTINGS},
     }
 
     def ready(self) -> None:

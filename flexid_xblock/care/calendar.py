@@ -69,9 +69,16 @@ def school_calendar() -> Calendar:
 
 
 def school_zone() -> ZoneInfo:
-    """The calendar's own time zone, or else Django's."""
-    given = settings.FLEXID_SCHOOL_CALENDAR.get("time_zone")
-    return ZoneInfo(given or timezone.get_default_timezone_name())
+    """The calendar's own time zone, or else Django's.
+
+    Where nobody knows the one that is set, too: a slip there closes no page, and
+    the system checks tell the operator.
+    """
+    djangos = timezone.get_default_timezone_name()
+    try:
+        return ZoneInfo(settings.FLEXID_SCHOOL_CALENDAR.get("time_zone") or djangos)
+    except (KeyError, ValueError):
+        return ZoneInfo(djangos)
 
 
 def by_the_schools_clock(view: View) -> View:

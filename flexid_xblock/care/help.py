@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Warning  # noqa: A004 - Django's own name for it
@@ -136,6 +137,7 @@ def _unchecked(today: date) -> Iterator[CheckMessage]:
 
 def _calendar_doubts(today: date) -> Iterator[CheckMessage]:
     try:
+        ZoneInfo(settings.FLEXID_SCHOOL_CALENDAR.get("time_zone") or "UTC")
         holidays = school_calendar().holidays
     except (KeyError, TypeError, ValueError) as error:
         yield Warning(f"FLEXID_SCHOOL_CALENDAR cannot be read: {error}", id="flexid.W002")

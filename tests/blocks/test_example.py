@@ -7,10 +7,12 @@ import re
 from html import unescape
 
 import pytest
+from django.urls import NoReverseMatch, reverse
 
 from flexid_xblock.content import api as content
 from tests.blocks.studio import studio_block
 from tests.common import JOURNAL, MEETING
+from tests.edge.platform import install
 
 pytestmark = pytest.mark.usefixtures("openedx_host")
 LINE = "Example: this is how it looks for a student. Nothing here is saved."
@@ -25,6 +27,16 @@ def shown(key: str, **fields: object) -> str:
 def test_it_says_that_it_is_an_example_and_gives_no_ticket(key: str) -> None:
     page = shown(key)
     assert (page.count(LINE), page.count('data-ticket=""')) == (1, 1)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_studio_needs_none_of_our_addresses(settings, monkeypatch, key: str) -> None:
+    install(monkeypatch, "no_addresses", urlpatterns=[])
+    settings.ROOT_URLCONF = "no_addresses"
+    with pytest.raises(NoReverseMatch):
+        reverse("flexid:desk", args=["course"])
+    assert LINE in shown(key)
+    assert 'data-part="studio"' in studio_block(key).studio_view().content
 
 
 def test_a_journal_shows_who_would_read_it_and_two_buttons_that_rest() -> None:

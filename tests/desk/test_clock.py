@@ -32,3 +32,9 @@ def test_to_a_script_today_is_the_schools_day(api, monkeypatch) -> None:
     monkeypatch.setattr(Door, "actor", actor)
     api("ana").get("entries/", query={"course": COURSE, "activity": JOURNAL})
     assert set(zones) == {"Europe/Oslo"}
+
+
+@pytest.mark.parametrize("zone", ["Nowhere/Else", "../etc"])
+def test_a_clock_that_nobody_knows_closes_no_page(logged_in, settings, zone: str) -> None:
+    settings.FLEXID_SCHOOL_CALENDAR |= {"time_zone": zone}
+    assert logged_in("ana").get(at("student_page")).status_code == 200
