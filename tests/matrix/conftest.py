@@ -35,7 +35,8 @@ def world(django_db_setup, django_db_blocker, static_root) -> Iterator[Planted]:
         patch.setattr(content, "version", known_by_teachers(content.version))
         # Tests copy every context of every template; nobody looks at them here.
         patch.setattr(Template, "_render", _TestState.saved_data.template_render)
-        logging.disable(logging.WARNING)  # thousands of refusals, each a line
+        # Thousands of refusals, each a line that would hold its request and its frames: gigabytes.
+        logging.disable(logging.ERROR)
         with planted_world() as planted:
             yield planted
         logging.disable(logging.NOTSET)
