@@ -182,7 +182,8 @@ def _by_those_who_left(cast: Cast, ids: Ids) -> Ids:
 
 def _afterwards(cast: Cast, teacher: Actor, ids: Ids) -> Ids:
     """Marks with a note about the owner and another, and a file that two agreed on for a day."""
-    about, note = {"state": "partly", "based_on": 0}, said(cast, "attendance-note")
+    # Away, since what counts as done is told by its number, and no two owners' may be alike.
+    about, note = {"state": "away", "based_on": 0}, said(cast, "attendance-note")
     for name in {cast.owner, cast.voter}:
         sessions.after.mark(teacher, ids["meeting"], actor_of(name).user_id, note=note, **about)
     export, second = uuid4(), actor_of(cast.second).user_id
