@@ -5,6 +5,7 @@ import re
 from uuid import uuid4
 
 import pytest
+from django.utils.timezone import localtime
 
 from flexid_xblock.content import api as content
 from flexid_xblock.journal import api as journal
@@ -93,7 +94,7 @@ def test_what_she_deleted_is_a_place_with_a_way_back(logged_in, actor) -> None:
     sent = send(actor("ana"), write(actor("ana"), "kanari-gone"))
     entry = journal.decide(actor("ana"), sent.id, journal.Decision.DELETE, based_on=1)
     page = logged_in("ana").get(at("journal_book"))
-    until = f"{entry.deleted_until:%-d %B %Y}"
+    until = f"{localtime(entry.deleted_until):%-d %B %Y}"
     assert f"Deleted. You can undo until {until}." in said(page)
     assert f'data-revision="{entry.revision}" data-entry="{sent.id}"' in page.content.decode()
     assert words_in(page.content.decode() + book(logged_in, "ana", "journal_print")) == []
