@@ -38,7 +38,8 @@ class Relation(models.Model):
 class Group(models.Model):
     """Six to twelve students of one course who meet. Holds a name the school chose.
 
-    ``cohort_id`` is the platform's cohort that it follows, if it follows one.
+    ``cohort_id`` is the platform's cohort that it follows, if it follows one;
+    ``closed_on`` the day of the closing evening of its year, once that was held.
     Kept until the group products of its year are erased.
     """
 
@@ -47,6 +48,7 @@ class Group(models.Model):
     name = models.CharField(max_length=100)
     year = models.PositiveSmallIntegerField()
     cohort_id = models.BigIntegerField(null=True, blank=True, unique=True)
+    closed_on = models.DateField(null=True, blank=True)
     created = models.DateTimeField(default=timezone.now)
 
 

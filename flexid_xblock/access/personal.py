@@ -36,6 +36,7 @@ FIELDS: dict[str, PersonalField] = {
     "Group.name": PersonalField("none", "group", False, "keep"),
     "Group.year": PersonalField("none", "group", False, "keep"),
     "Group.cohort_id": PersonalField("none", "group", False, "keep"),
+    "Group.closed_on": PersonalField("none", "group", False, "keep"),
     "Group.created": PersonalField("none", "group", False, "keep"),
     **_relation("Membership", group=_FACT, user_id=_PERSON, role=_FACT, from_cohort=_FACT),
     **_relation(

@@ -140,10 +140,7 @@ def readers_of(student_id: int, course_key: str) -> Readers:
 def groups_of(actor: Actor, course_key: str, *roles: str) -> tuple[GroupInfo, ...]:
     """The actor's groups in this course, in one of these roles, by name."""
     rows = Group.objects.filter(course_key=course_key, pk__in=groups_as(actor, *roles))
-    return tuple(
-        GroupInfo(id=row.pk, course_key=row.course_key, name=row.name, year=row.year)
-        for row in rows.order_by("name", "pk")
-    )
+    return tuple(_info(group) for group in rows.order_by("name", "pk"))
 
 
 def members_of(actor: Actor, course_key: str) -> dict[UUID, tuple[int, ...]]:
@@ -168,10 +165,18 @@ def groups_of_cases(actor: Actor, course_key: str) -> dict[int, tuple[GroupInfo,
     )
     found: dict[int, tuple[GroupInfo, ...]] = {}
     for row in rows.select_related("group").order_by("group__name", "group_id"):
-        group = row.group
-        info = GroupInfo(id=group.pk, course_key=group.course_key, name=group.name, year=group.year)
-        found[row.user_id] = (*found.get(row.user_id, ()), info)
+        found[row.user_id] = (*found.get(row.user_id, ()), _info(row.group))
     return found
+
+
+def _info(group: Group) -> GroupInfo:
+    return GroupInfo(
+        id=group.pk,
+        course_key=group.course_key,
+        name=group.name,
+        year=group.year,
+        closed_on=group.closed_on,
+    )
 
 
 def students_of(group_id: UUID) -> tuple[int, ...]:

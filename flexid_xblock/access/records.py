@@ -1,19 +1,20 @@
 """What this room hands out."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
 
 @dataclass(frozen=True, kw_only=True)
 class GroupInfo:
-    """A group as its own people may see it."""
+    """A group as its own people may see it; ``closed_on`` once its year is closed."""
 
     id: UUID
     course_key: str
     name: str
     year: int
+    closed_on: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
