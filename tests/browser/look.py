@@ -33,5 +33,7 @@ def is_there(page: Page, name: str) -> bool:
 
 def axe_faults(page: Page) -> list[str]:
     """What axe finds, by all its rules."""
+    # A colour on its way from one to another is nobody's choice.
+    page.emulate_media(reduced_motion="reduce")
     rules = Axe().run(page).response["violations"]
     return [f"axe: {rule['id']} at {node['target']}" for rule in rules for node in rule["nodes"]]
