@@ -23,6 +23,13 @@ class Host(Protocol):
     def find(self, username: str) -> int | None:
         """The id behind a login name, or None."""
 
+    def find_people(self, course_key: str, names: Iterable[str]) -> dict[str, int]:
+        """The id behind each login name or e-mail address, keyed by the name as it was given.
+
+        Whole names only; the case of letters does not count. Left out: what nobody
+        is called who may be in the course, and what two people are called.
+        """
+
     def course_url(self, course_key: str) -> str:
         """Where the course itself begins, for the way back from our pages."""
 

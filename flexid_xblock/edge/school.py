@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.authored import Authored
 from flexid_xblock.domain.seats import Seat, SeatKind
-from flexid_xblock.edge import post
+from flexid_xblock.edge import naming, post
 
 # The module that no course teaches.
 GALLERY = "gallery"
@@ -53,6 +53,11 @@ class SchoolHost:
         """The id behind a login name, or None."""
         users = get_user_model().objects.filter(username=username, is_active=True)
         return users.values_list("pk", flat=True).first()
+
+    def find_people(self, course_key: str, names: Iterable[str]) -> dict[str, int]:
+        """The id behind each login name or e-mail address, among all who can log in."""
+        users = get_user_model().objects.filter(is_active=True)
+        return naming.whose(names, users.values_list("pk", "username", "email"))
 
     def course_url(self, course_key: str) -> str:
         """The course home; the school has one course."""

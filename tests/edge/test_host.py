@@ -16,6 +16,7 @@ def test_a_host_answers_all_that_the_doors_ask(settings, name: str) -> None:
     settings.FLEXID_HOST = name
     asked = {"actor", "seat", "names", "course_url", "place_url", "emit_completion"}
     asked |= {"mail", "language_of", "places", "complete_for", "may_author", "authored"}
+    asked |= {"find", "find_people"}
     assert asked - set(dir(edge.host.__wrapped__())) == set()
 
 

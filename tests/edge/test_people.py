@@ -5,9 +5,11 @@ from types import SimpleNamespace
 import pytest
 from django.contrib.auth.models import User
 from django.core.exceptions import ObjectDoesNotExist
+from opaque_keys.edx.keys import CourseKey
 
 from flexid_xblock.edge.openedx import HOST, people
-from tests.edge.platform import ANA, enrol, install, user
+from tests.edge.platform import ANA, enrol, fail, install, user
+from tests.lifecycle.platform import Table
 
 COURSE = "course-v1:Org+Course+Run"
 
@@ -81,3 +83,38 @@ def test_a_class_within_a_course_is_a_course_of_its_own(monkeypatch) -> None:
     enrol(monkeypatch, lambda _user, one: one is key)
     actor = HOST.actor(SimpleNamespace(user=user(ANA)), "ccx-v1:Org+Course+Run+ccx@1")
     assert actor.enrolled is True
+
+
+STUDENTS = "common.djangoapps.student.models"
+
+
+@pytest.fixture
+def course(monkeypatch, db) -> dict[str, User]:
+    """Ana is enrolled, Tor is of the team, Bo was in it once, Eve is elsewhere."""
+    made = {name: User.objects.create_user(name) for name in ("ana", "tor", "bo", "eve", "cai")}
+    here, there = CourseKey.from_string(COURSE), CourseKey.from_string("course-v1:Org+Other+Run")
+    seats = [("ana", here, True), ("bo", here, False), ("eve", there, True), ("cai", here, True)]
+    enrolled = [
+        SimpleNamespace(user=made[name], course_id=key, is_active=is_active)
+        for name, key, is_active in seats
+    ]
+    team = [SimpleNamespace(user=made["tor"], course_id=here)] * 2
+    tables = {"CourseEnrollment": enrolled, "CourseAccessRole": team}
+    rows = {name: SimpleNamespace(objects=Table(one.__iter__)) for name, one in tables.items()}
+    install(monkeypatch, STUDENTS, **rows)
+    return made
+
+
+def test_people_of_the_course_are_found_and_nobody_else(course) -> None:
+    course["cai"].is_active = False
+    found = HOST.find_people(COURSE, ["Ana", "tor", "bo", "eve", "cai"])
+    assert found == {"Ana": course["ana"].pk, "tor": course["tor"].pk}
+
+
+@pytest.mark.parametrize("contents", [{}, {"CourseEnrollment": fail, "CourseAccessRole": fail}])
+def test_where_the_platform_cannot_say_nobody_is_found(
+    course, monkeypatch, caplog, contents: dict
+) -> None:
+    install(monkeypatch, STUDENTS, **contents)
+    assert HOST.find_people(COURSE, ["ana"]) == {}
+    assert caplog.messages == ["Cannot tell who is in the course; nobody is found."]

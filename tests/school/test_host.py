@@ -49,3 +49,19 @@ def test_names_come_with_one_query_and_leave_out_whom_nobody_knows(
     with django_assert_num_queries(1):
         names = HOST.names([*ids.values(), ids["ana"], 0])
     assert names == {ids["ana"]: "Ana Lind", ids["bo"]: "Bo Eng"}
+
+
+def test_people_are_found_by_login_name_or_address_whatever_the_case_of_the_letters(
+    people, django_assert_num_queries
+) -> None:
+    ana, bo = people["ana"], people["bo"]
+    names = ["ANA", " Bo ", bo.email.upper(), "an", "nobody"]
+    with django_assert_num_queries(1):
+        found = HOST.find_people(COURSE, names)
+    assert found == {"ANA": ana.pk, " Bo ": bo.pk, bo.email.upper(): bo.pk}
+
+
+def test_nobody_is_found_by_what_two_people_are_called_or_by_a_closed_account(people) -> None:
+    User.objects.filter(username="bo").update(email="Ana")
+    User.objects.filter(username="cai").update(is_active=False)
+    assert HOST.find_people(COURSE, ["ana", "cai", ""]) == {}

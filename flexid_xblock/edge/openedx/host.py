@@ -30,6 +30,10 @@ class OpenEdxHost:
         """The id behind a user name, or None."""
         return people.find(username)
 
+    def find_people(self, course_key: str, names: Iterable[str]) -> dict[str, int]:
+        """The id behind each user name or e-mail address, among the people of the course."""
+        return people.find_people(course_key, names)
+
     def course_url(self, course_key: str) -> str:
         """The course in the learning app, by way of the LMS."""
         return f"/courses/{course_key}/course/"
