@@ -7,6 +7,7 @@ from flexid_xblock.access.models import (
     Group,
     Membership,
     Permit,
+    Proposal,
     Wish,
 )
 from flexid_xblock.activities.models import PulseCount, PulseReport, Response
@@ -87,6 +88,7 @@ __all__ = [
     "Permit",
     "Pick",
     "Presence",
+    "Proposal",
     "PulseCount",
     "PulseReport",
     "Reaction",

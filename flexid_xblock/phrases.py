@@ -109,6 +109,14 @@ REFUSALS = {
     "not_met_yet": _("This meeting has not begun yet."),
     "asked_otherwise": _("You were asked something else here. Load the page and look again."),
     "second_person": _("Another person must sign this: not the one who began it."),
+    "decided_already": _("Somebody has decided this already. Load the page to see it."),
+    "proposal_over": _("This was asked more than 14 days ago. If it is still needed, ask anew."),
+    "proposal_stale": _(
+        "Something has changed since this was asked, so nothing was done. "
+        "If it is still needed, it must be asked anew."
+    ),
+    "is_student": _("This person is a student of this course. Choose an adult."),
+    "assignment_period": _("Choose a last day that is not before the first one."),
     "not_oneself": _("Nobody can give this to herself or himself."),
     "key_missing": _(
         "Texts cannot be opened or saved now: the key file is missing. "

@@ -86,6 +86,8 @@ def actor(people: dict[str, User]) -> Callable[..., Actor]:
             real_user_id=people[seen_by or name].pk,
             language=language,
             enrolled=enrolled,
+            is_course_staff=people[name].is_staff and enrolled and not seen_by,
+            is_admin=people[name].is_superuser and enrolled and not seen_by,
         )
 
     return build

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from flexid_xblock.access import choices, cohorts, glass, helping
+from flexid_xblock.access import choices, cohorts, glass, helping, proposals
 from flexid_xblock.access.glass import open_students, untold
 from flexid_xblock.access.guard import allowed, behind_glass, by_two, require
 from flexid_xblock.access.models import CounsellorAssignment, CourseRole, Group, Membership
@@ -74,6 +74,7 @@ __all__ = [
     "members_of",
     "open_students",
     "people_of",
+    "proposals",
     "read",
     "readers_of",
     "relations_here",

@@ -167,3 +167,37 @@ class Permit(models.Model):
     why_later = SealedField(null=True)
     reviewed_by = models.BigIntegerField(null=True, blank=True)
     reviewed_at = models.DateTimeField(null=True, blank=True)
+
+
+class Proposal(models.Model):
+    """That a change of groups or assignments was asked for, and what another person decided.
+
+    Personal: ids and times. ``what`` and ``undo`` hold ids, dates and names of groups
+    only; of a person who is erased every id goes from them. ``undo`` is what takes a
+    done change back, for the kinds that can be.
+    """
+
+    class Outcome(models.TextChoices):
+        WAITING = "waiting"
+        DONE = "done"
+        REFUSED = "refused"
+        WITHDRAWN = "withdrawn"
+        STALE = "stale"  # the world had changed when it was agreed to
+        UNDONE = "undone"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    course_key = models.CharField(max_length=255)
+    kind = models.CharField(max_length=20)
+    what = models.JSONField()
+    undo = models.JSONField(null=True, blank=True)
+    asked_by = models.BigIntegerField(null=True, db_index=True)
+    asked_as = models.CharField(max_length=12)
+    asked_at = models.DateTimeField(default=timezone.now)
+    decided_by = models.BigIntegerField(null=True, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.WAITING)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["course_key", "outcome", "asked_at"], name="flexid_proposal")
+        ]

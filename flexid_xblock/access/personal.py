@@ -1,8 +1,10 @@
 """What this room stores about people, and how it leaves."""
 
+from typing import Any
+
 from django.db.models import Q
 
-from flexid_xblock.access import glass
+from flexid_xblock.access import glass, kinds
 from flexid_xblock.access.models import (
     Closing,
     CounsellorAssignment,
@@ -10,6 +12,7 @@ from flexid_xblock.access.models import (
     LiveQuerySet,
     Membership,
     Permit,
+    Proposal,
     Wish,
 )
 from flexid_xblock.domain.actors import Actor
@@ -72,6 +75,21 @@ FIELDS: dict[str, PersonalField] = {
         reviewed_by=PersonalField("id", "read_log", False, "delete"),
         reviewed_at=PersonalField("time", "read_log", False, "delete"),
     ),
+    **declared(
+        "Proposal",
+        id=PersonalField("none", "roster", False, "delete"),
+        course_key=_FACT,
+        kind=_FACT,
+        # Of others who are in it too, only the one or two whom the change is about.
+        what=PersonalField("id", "roster", True, "delete"),
+        undo=PersonalField("id", "roster", False, "delete"),
+        asked_by=PersonalField("id", "roster", True, "delete"),
+        asked_as=PersonalField("state", "roster", False, "delete"),
+        asked_at=PersonalField("time", "roster", True, "delete"),
+        decided_by=PersonalField("id", "roster", True, "delete"),
+        decided_at=PersonalField("time", "roster", True, "delete"),
+        outcome=_FACT,
+    ),
     **_relation("CourseRole", course_key=_FACT, user_id=_PERSON, role=_FACT),
 }
 
@@ -101,6 +119,7 @@ def export(actor: Actor) -> Export:
             )
         ),
         "broken_glass": [vars(permit) for permit in glass.told_to(actor)],
+        "proposals": [_proposal(row, actor.user_id) for row in _naming(actor.user_id)],
         "roles": list(
             CourseRole.objects.filter(user_id=actor.user_id).values(
                 "course_key", "role", "since", "until"
@@ -125,8 +144,41 @@ def erase(user_id: int) -> int:
         # Who asked stays with the student, as in the read log.
         Permit.objects.filter(student_id=user_id),
     )
-    return sum(rows.delete()[0] for rows in querysets)
+    return sum(rows.delete()[0] for rows in querysets) + _erase_from_proposals(user_id)
 
 
 def _assignments(user_id: int) -> "LiveQuerySet[CounsellorAssignment]":
     return CounsellorAssignment.objects.filter(Q(student_id=user_id) | Q(counsellor_id=user_id))
+
+
+def _naming(user_id: int) -> list[Proposal]:
+    """Every change that she asked for, decided, or was to be part of; oldest first.
+
+    No database of ours can look into the change itself for an id, and they are few.
+    """
+    return [
+        row
+        for row in Proposal.objects.order_by("asked_at", "pk").iterator()
+        if user_id in {row.asked_by, row.decided_by} | kinds.people_in([row.what, row.undo])
+    ]
+
+
+def _proposal(row: Proposal, user_id: int) -> dict[str, Any]:
+    names = ("course_key", "kind", "asked_by", "asked_at", "decided_by", "decided_at", "outcome")
+    about = {name: getattr(row, name) for name in names}
+    return {**about, "what": kinds.only(row.what, user_id)}
+
+
+def _erase_from_proposals(user_id: int) -> int:
+    """What was about her alone goes; from the rest her id goes. How many went."""
+    Proposal.objects.filter(asked_by=user_id).update(asked_by=None)
+    Proposal.objects.filter(decided_by=user_id).update(decided_by=None)
+    gone = 0
+    for row in _naming(user_id):
+        row.what = kinds.without(row.what, user_id)
+        row.undo = kinds.without(row.undo, user_id)
+        if row.what is None:
+            gone += row.delete()[0]
+        else:
+            row.save(update_fields=["what", "undo"])
+    return gone

@@ -148,8 +148,9 @@ guide.read                -     -       -       yes     -      -      -     -   
 family.read               -     yes     yes     yes     yes    yes    -     yes   yes   -     -
 
 -- Administration
-roster.change       later -     -       -       -       -      -      -     -     yes   two   two
-assignment.change   later -     -       -       -       -      -      -     -     two   two   two
+roster.change             -     -       -       -       -      -      -     -     yes   two   two
+assignment.change         -     -       -       -       -      -      -     -     two   two   two
+proposal.decide           -     -       -       -       -      -      -     -     yes   yes   yes
 pulse.read                -     -       -       -       -      -      -     -     count -     -
 aggregate.read      later -     -       -       count   count  count  -     -     count count count
 log.read_whole      later -     -       -       -       -      -      -     -     -     -     meta

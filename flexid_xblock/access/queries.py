@@ -50,7 +50,13 @@ def relations_in_course(actor: Actor, course_key: str) -> frozenset[Relation]:
     if actor.is_masked:
         return frozenset()
     roles = _course_roles(actor, course_key).values_list("role", flat=True)
-    return frozenset(_IN_COURSE[role] for role in roles)
+    return frozenset(_IN_COURSE[role] for role in roles) | _of_the_platform(actor)
+
+
+def _of_the_platform(actor: Actor) -> frozenset[Relation]:
+    """What the platform calls the actor. By itself it opens a row of administration, no more."""
+    found = {Relation.STAFF: actor.is_course_staff, Relation.ADMIN: actor.is_admin}
+    return frozenset(relation for relation, is_so in found.items() if is_so)
 
 
 def relations_here(actor: Actor, course_key: str) -> frozenset[Relation]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
 
@@ -86,3 +86,24 @@ class PermitView:
     until: datetime | None
     tell_from: datetime | None
     reason: str = field(repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposalInfo:
+    """A change that somebody asked for, and what became of it; see ``models.Proposal``."""
+
+    id: UUID
+    course_key: str
+    kind: str
+    what: dict[str, Any]
+    undo: dict[str, Any] | None
+    asked_by: int | None
+    asked_at: datetime
+    decided_by: int | None
+    decided_at: datetime | None
+    outcome: str
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a second person has to decide."""
+        return self.outcome == "waiting"

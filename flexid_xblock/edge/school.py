@@ -25,11 +25,14 @@ class SchoolHost:
         user = request.user
         if not (user.is_authenticated and user.is_active):
             return None
+        is_here = course_key == settings.FLEXID_SCHOOL_COURSE
         return Actor(
             user_id=user.pk,
             real_user_id=user.pk,
             language=_language(),
-            enrolled=course_key == settings.FLEXID_SCHOOL_COURSE,
+            enrolled=is_here,
+            is_course_staff=is_here and user.is_staff,
+            is_admin=is_here and user.is_superuser,
         )
 
     def seat(self, block: Any) -> Seat:

@@ -111,11 +111,12 @@ def test_for_the_whole_course_stand_its_coordinator_and_its_lead(
     people: dict, actor: Build
 ) -> None:
     found = {name: api.relations_in_course(actor(name), COURSE) for name in people}
-    assert standing(found) == IN_COURSE
-    elsewhere = "course-v1:other+1+1"
-    assert (
-        standing({name: api.relations_in_course(actor(name), elsewhere) for name in people}) == {}
-    )
+    assert standing(found) == {**IN_COURSE, "max": {R.STAFF, R.ADMIN}}
+    by_role = {
+        name: api.relations_in_course(actor(name, enrolled=False), "course-v1:other+1+1")
+        for name in people
+    }
+    assert standing(by_role) == {}
 
 
 def test_following_up_in_one_course_is_nothing_in_another(people: dict, actor: Build) -> None:
@@ -209,7 +210,7 @@ def test_each_takes_part_in_the_course_by_her_role(people: dict, actor: Build) -
 def test_whoever_is_enrolled_takes_part_too_and_nobody_in_anothers_place(
     people: dict, actor: Build
 ) -> None:
-    assert api.relations_here(actor("max"), COURSE) == {R.MEMBER}
+    assert api.relations_here(actor("max"), COURSE) == {R.MEMBER, R.STAFF, R.ADMIN}
     assert api.relations_here(actor("tor"), COURSE) == {R.MEMBER, R.TEACHER}
     assert api.relations_here(actor("ana", seen_by="max"), COURSE) == frozenset()
     elsewhere = [

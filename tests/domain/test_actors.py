@@ -14,3 +14,8 @@ def test_an_actor_is_masked_when_somebody_else_is_logged_in(
 
 def test_an_actor_is_not_enrolled_unless_the_host_says_so() -> None:
     assert Actor(user_id=1, real_user_id=1).enrolled is False
+
+
+def test_an_actor_is_nothing_on_the_platform_unless_the_host_says_so() -> None:
+    found = Actor(user_id=1, real_user_id=1)
+    assert (found.is_course_staff, found.is_admin) == (False, False)

@@ -122,3 +122,8 @@ def enrol(monkeypatch: Any, is_enrolled: Callable[..., Any]) -> None:
     enrollment = SimpleNamespace(is_enrolled=is_enrolled)
     name = "common.djangoapps.student.models"
     install(monkeypatch, name, CourseEnrollment=enrollment)
+
+
+def let_in(monkeypatch: Any, has_access: Callable[..., Any]) -> None:
+    """The platform's own answer to who is staff of a course."""
+    install(monkeypatch, "lms.djangoapps.courseware.access", has_access=has_access)

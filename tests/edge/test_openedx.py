@@ -20,6 +20,7 @@ from tests.edge.platform import (
     enrol,
     fail,
     install,
+    let_in,
     log_in,
     masquerade,
     remove,
@@ -33,6 +34,7 @@ COURSE = "course-v1:Org+Course+Run"
 def _ana_is_logged_in(monkeypatch) -> None:
     log_in(monkeypatch, user(ANA))
     masquerade(monkeypatch)
+    let_in(monkeypatch, lambda *_: False)
 
 
 def kind(block) -> SeatKind:

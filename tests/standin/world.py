@@ -14,6 +14,7 @@ from django.http import HttpRequest
 from tests.standin.keys import DRAFT, PUBLISHED, CourseKey
 
 STUDENTS = "common.djangoapps.student.models"
+ACCESS = "lms.djangoapps.courseware.access"
 _request: ContextVar[HttpRequest | None] = ContextVar("request", default=None)
 Authored = dict[str, dict[str, dict[str, Any]]]
 
@@ -88,6 +89,12 @@ class CourseEnrollment:
         return (user.pk, str(course_key)) in WORLD.enrolled
 
 
+def _has_access(user: Any, action: str, course_key: CourseKey) -> bool:
+    """The platform's answer to who is staff; no other question of ours."""
+    assert action == "staff"
+    return WORLD.has_staff_access(user, course_key)
+
+
 def remember_request(get_response: Any) -> Any:
     """The middleware that lets ``crum`` answer."""
 
@@ -101,8 +108,10 @@ def remember_request(get_response: Any) -> Any:
 def modules() -> dict[str, ModuleType]:
     """The stand-ins for what we import of the platform, by their names there."""
     parents = ("common", "common.djangoapps", "common.djangoapps.student")
+    parents += ("lms", "lms.djangoapps", "lms.djangoapps.courseware")
     packages = {name: ModuleType(name) for name in parents}
     return packages | {
+        ACCESS: _module("access", has_access=_has_access),
         "crum": _module("crum", get_current_request=_request.get),
         STUDENTS: _module(STUDENTS, CourseEnrollment=CourseEnrollment),
     }

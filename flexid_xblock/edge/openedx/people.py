@@ -19,16 +19,20 @@ log = logging.getLogger(__name__)
 def actor(user: Any, course_key: str | None) -> Actor | None:
     """The person of a session, never the one she looks as; None for strangers and closed accounts.
 
-    Without a course nobody asks who is enrolled.
+    Without a course nobody asks who is enrolled, or who is staff. Whoever looks as
+    somebody else is neither staff nor administrator meanwhile.
     """
     real = getattr(user, "real_user", None) or user
     if not (real.is_authenticated and real.is_active):
         return None
+    is_herself = bool(course_key) and user.pk == real.pk
     return Actor(
         user_id=user.pk,
         real_user_id=real.pk,
         language=get_language() or "en",
         enrolled=bool(course_key) and is_enrolled(user, str(course_key)),
+        is_course_staff=is_herself and is_staff(real, str(course_key)),
+        is_admin=is_herself and bool(getattr(real, "is_superuser", False)),
     )
 
 
@@ -94,6 +98,22 @@ def is_enrolled(user: Any, course_key: str) -> bool:
         return is_course(key) and bool(CourseEnrollment.is_enrolled(user, key))
     except Exception:  # noqa: BLE001 - whatever moved in the platform, nobody gets in by it
         log.warning("Cannot tell who is enrolled; nothing new may begin.")
+        return False
+
+
+def is_staff(user: Any, course_key: str) -> bool:
+    """Whether the platform calls the person staff of the course; unknown counts as no.
+
+    Who looks at the course as a student is none there meanwhile.
+    """
+    try:
+        from lms.djangoapps.courseware.access import has_access
+        from opaque_keys.edx.keys import CourseKey
+
+        key = CourseKey.from_string(course_key)
+        return is_course(key) and bool(has_access(user, "staff", key))
+    except Exception:  # noqa: BLE001 - whatever moved in the platform, nobody gets in by it
+        log.warning("Cannot tell who is staff of a course; nobody is.")
         return False
 
 

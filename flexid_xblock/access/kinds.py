@@ -1,0 +1,70 @@
+"""What can be proposed: each kind of change, by its name. Nothing else is ever carried out.
+
+A change is plain data (``what``): ids, dates and names of groups. Ids of people stand in
+it under the names in ``PEOPLE``, so that erasing somebody finds them.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from flexid_xblock.access import counsellors
+
+What = dict[str, Any]
+
+# One id, or a list of ids.
+PEOPLE = frozenset({"user_id", "student_id", "counsellor_id", "students", "users"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """A kind of change.
+
+    ``apply(course_key, what, by)`` does all of it or raises one of our refusals, in the
+    transaction of whoever calls; it returns what takes it back, or None. Done again it
+    changes nothing. ``gains(what)`` are the people to whom it gives something.
+    """
+
+    operation: str  # its row in the table of permissions
+    apply: Callable[[str, What, int | None], What | None]
+    gains: Callable[[What], frozenset[int]]
+
+
+KINDS: dict[str, Kind] = {
+    "counsellor": Kind(
+        operation="assignment.change", apply=counsellors.apply, gains=counsellors.gains
+    ),
+}
+
+
+def people_in(node: Any, name: str = "") -> frozenset[int]:
+    """Everybody who is named in a change."""
+    if isinstance(node, dict):
+        return frozenset().union(*(people_in(one, key) for key, one in node.items()))
+    if isinstance(node, list):
+        return frozenset().union(*(people_in(one, name) for one in node))
+    return frozenset({node} if name in PEOPLE and node is not None else ())
+
+
+def only(node: Any, user_id: int) -> Any:
+    """The change as far as it is about somebody: of a list, her own id and her own lines."""
+    if isinstance(node, dict):
+        return {key: only(one, user_id) for key, one in node.items()}
+    if isinstance(node, list):
+        return [one for one in node if one == user_id or user_id in people_in(one)]
+    return node
+
+
+def without(node: Any, user_id: int, name: str = "") -> Any:
+    """The change without somebody, or None: an id goes from a list, a line from a list of lines.
+
+    What is about her alone goes whole.
+    """
+    if isinstance(node, dict):
+        kept = {key: without(one, user_id, key) for key, one in node.items()}
+        is_hers = any(kept[key] is None and node[key] is not None for key in node)
+        return None if is_hers else kept
+    if isinstance(node, list):
+        left = [one for one in (without(one, user_id, name) for one in node) if one is not None]
+        return left if left or not node else None
+    return None if name in PEOPLE and node == user_id else node
