@@ -115,6 +115,18 @@ REFUSALS = {
         "Something has changed since this was asked, so nothing was done. "
         "If it is still needed, it must be asked anew."
     ),
+    "no_account": _(
+        "Nobody here has this login name or e-mail address. Write it whole, letter by letter."
+    ),
+    "group_name_taken": _("Another group of this year has that name already. Choose another one."),
+    "group_closed": _("The year of this group is closed: nobody joins it any more."),
+    "follows_cohort": _("This group follows a cohort of the platform. Change it there."),
+    "in_this_group": _("This person is in this group already, as something else."),
+    "in_another_group": _(
+        "This student is in another group. Open that one and move her from there."
+    ),
+    "is_adult": _("This person has a task for adults in this course, so she cannot be a student."),
+    "helper_day": _("Choose a day that is still to come in this school year."),
     "is_student": _("This person is a student of this course. Choose an adult."),
     "assignment_period": _("Choose a last day that is not before the first one."),
     "not_oneself": _("Nobody can give this to herself or himself."),

@@ -9,9 +9,11 @@ from django.urls import reverse
 
 from flexid_xblock import urls
 from flexid_xblock.access import api as access
+from flexid_xblock.access.models import Group
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.journal import api as journal
 from flexid_xblock.journal.models import Reply
+from tests.access.proposing import change
 from tests.activities.common import CIRCLES, make
 from tests.care import asking, casework, talking
 from tests.common import (
@@ -69,6 +71,8 @@ class House:
             "card": str(self.ids["card_id"]),
             "meeting": str(self.ids["meeting_id"]),
         }
+        if row.name == "setup_move":
+            meant["to"] = str(self.ids["other_group"])
         return row.body | {key: meant[key] for key in meant if key in row.body}
 
     def headers(self, row: Row, name: str) -> dict[str, str]:
@@ -101,7 +105,7 @@ def build(actor: Callable[..., Actor]) -> House:
         "response_id": make(actor("ana"), SIDE).id,
         "permit_id": ask_for(actor("dov"), actor("ana")),
     }
-    ids |= _of_the_group(actor) | _kept_by_adults(actor, entries["sent"])
+    ids |= _of_the_group(actor) | _kept_by_adults(actor, entries["sent"]) | _set_up(actor)
     access.choices.ask_for_another(actor("ana"), course_key=COURSE)
     return House(ids, entries, actor)
 
@@ -120,6 +124,17 @@ def _entries(ana: Actor) -> dict[str, UUID]:
 def _of_the_group(actor: Callable[..., Actor]) -> Ids:
     request = asking.ask(actor("ana"), actor("tor"), words="kanarihjelp")
     return held_meeting(actor) | {"request_id": request}
+
+
+def _set_up(actor: Callable[..., Actor]) -> Ids:
+    """What Sol asks a second person: that Dov follows Ana up."""
+    what = change([actor("ana").user_id], actor("dov").user_id)
+    return {
+        "proposal_id": access.proposals.propose(actor("sol"), COURSE, "counsellor", what).id,
+        "user_id": actor("dina").user_id,
+        "counsellor_id": actor("cleo").user_id,
+        "other_group": Group.objects.get(name="Skog").pk,
+    }
 
 
 def _kept_by_adults(actor: Callable[..., Actor], sent: UUID) -> Ids:

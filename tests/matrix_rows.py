@@ -184,6 +184,18 @@ CARE_ROWS = [
     put_row("concern_status", {200: SAFE}, {**IN_COURSE, "status": "closed"}),
     put_row("concern_signature", {200: "ida liv", 403: "cleo"}, IN_COURSE),
 ]
+BOTH = {200: "sol max"}  # who may decide, or ask for it: a coordinator, the site's administrator
+SETUP_ROWS = [
+    put_row("setup_group", BOTH, {**IN_COURSE, "name": "Elven"}),
+    put_row("setup_place", BOTH, {**IN_COURSE, "who": "dov", "role": "teacher"}),
+    put_row("setup_leaving", BOTH, {**IN_COURSE, "role": "student"}),
+    put_row("setup_move", BOTH, {**IN_COURSE, "to": "other"}),
+    put_row("setup_assigning", BOTH, {**IN_COURSE, "who": "dov"}),
+    put_row("setup_ending", BOTH, IN_COURSE),
+    # Sol has asked it; of Max's decision she is told, and of Dov as a reader nobody else.
+    put_row("setup_decision", {200: "max", 403: "sol"}, {**IN_COURSE, "decision": "approve"}),
+    put_row("setup_decision", {200: "sol"}, {**IN_COURSE, "decision": "withdraw"}),
+]
 PAGE_ROWS = [
     page_row("student_page", ALL),
     page_row("family_sheet", ALL),
@@ -196,8 +208,12 @@ PAGE_ROWS = [
     Row("times", "GET", LEARNERS, nobody=302),
     page_row("times_desk", COUNSELLORS),
     page_row("request_desk", "tor"),
-    Row("desk", "GET", {302: ADULTS}, nobody=302),
+    Row("desk", "GET", {302: f"{ADULTS} max"}, nobody=302),
     page_row("coordinator_desk", "sol"),
+    page_row("setup_groups", "sol max"),
+    page_row("setup_people", "sol max"),
+    page_row("setup_student", "sol max"),
+    page_row("approvals", "sol max"),
     page_row("teacher_desk", "tor per una"),
     page_row("teacher_meeting", TEACHERS),
     page_row("counsellor_desk", COUNSELLORS),
@@ -219,4 +235,4 @@ PAGE_ROWS = [
     page_row("concern_desk", SAFE),
     page_row("worry_desk", WORRIED),
 ]
-ROWS = [*JOURNAL_ROWS, *MADE_ROWS, *MEETING_ROWS, *CARE_ROWS, *PAGE_ROWS]
+ROWS = [*JOURNAL_ROWS, *MADE_ROWS, *MEETING_ROWS, *CARE_ROWS, *SETUP_ROWS, *PAGE_ROWS]

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from flexid_xblock.access import choices, cohorts, glass, helping, proposals
+from flexid_xblock.access import choices, cohorts, glass, helping, proposals, setting_up
 from flexid_xblock.access.glass import open_students, untold
 from flexid_xblock.access.guard import allowed, behind_glass, by_two, require
 from flexid_xblock.access.models import CounsellorAssignment, CourseRole, Group, Membership
@@ -84,6 +84,7 @@ __all__ = [
     "relations_to_student",
     "require",
     "roster",
+    "setting_up",
     "students_in",
     "students_in_group",
     "students_of",

@@ -46,7 +46,7 @@ def follow_person(course_key: str, user_id: int, placing: Placing) -> None:
 
     def act() -> None:
         groups = list(_groups(course_key).filter(cohort_id__isnull=False))
-        joins = placing.is_student and not _adults(course_key, {user_id})
+        joins = placing.is_student and not adults(course_key, {user_id})
         for group in groups:
             members = {user_id} if group.cohort_id == placing.cohort_id else set()
             _align(group, members, members if joins else set(), only=user_id)
@@ -56,7 +56,7 @@ def follow_person(course_key: str, user_id: int, placing: Placing) -> None:
 
 def _follow(course_key: str, cohorts: Collection[Cohort], year: int) -> list[CohortChange]:
     groups = list(_groups(course_key))
-    adults = _adults(course_key, {who for cohort in cohorts for who in cohort.students})
+    grown = adults(course_key, {who for cohort in cohorts for who in cohort.students})
     there = {cohort.id for cohort in cohorts}
     changes = []
     for group in groups:
@@ -64,7 +64,7 @@ def _follow(course_key: str, cohorts: Collection[Cohort], year: int) -> list[Coh
             changes += _align(group, set(), set())  # its cohort is gone
     for cohort in sorted(cohorts, key=lambda one: (one.name, one.id)):
         group, found = _group_of(course_key, cohort, year, groups)
-        changes += found + _align(group, cohort.members, cohort.students - adults)
+        changes += found + _align(group, cohort.members, cohort.students - grown)
     return changes
 
 
@@ -114,7 +114,7 @@ def _align(
     return gone + [CohortChange(what="joins", group=group.name, user_id=who) for who in joining]
 
 
-def _adults(course_key: str, among: Collection[int]) -> set[int]:
+def adults(course_key: str, among: Collection[int]) -> set[int]:
     """Those of them who are in the course otherwise than as students: they never join."""
     others = Membership.objects.live().filter(group__course_key=course_key, user_id__in=among)
     follow_up = CounsellorAssignment.objects.live().filter(counsellor_id__in=among)

@@ -78,6 +78,8 @@ def _end(course_key: str, students: list[int], counsellor: int) -> None:
     rows = CounsellorAssignment.objects.filter(
         course_key=course_key, student_id__in=students, counsellor_id=counsellor
     )
+    if not rows.exists():
+        raise NotFound
     rows.filter(since__gt=now).update(until=F("since"))
     rows.live().update(until=now)
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from flexid_xblock.access import counsellors
+from flexid_xblock.access import counsellors, members
 
 What = dict[str, Any]
 
@@ -31,6 +31,10 @@ class Kind:
 
 
 KINDS: dict[str, Kind] = {
+    "group": Kind(
+        operation="roster.change", apply=members.apply_group, gains=lambda what: frozenset()
+    ),
+    "member": Kind(operation="roster.change", apply=members.apply_member, gains=members.gains),
     "counsellor": Kind(
         operation="assignment.change", apply=counsellors.apply, gains=counsellors.gains
     ),

@@ -21,6 +21,11 @@ class LiveQuerySet(models.QuerySet):
         """Those that hold now."""
         return self.filter(_open_ended("since", "until"))
 
+    def not_over(self) -> "LiveQuerySet":
+        """Those that hold now, or are going to."""
+        is_ahead = Q(until__gt=F("since")) & Q(until__gt=timezone.now())
+        return self.filter(Q(until__isnull=True) | is_ahead)
+
 
 class Relation(models.Model):
     """Columns that every time-limited relation has."""

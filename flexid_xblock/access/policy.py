@@ -148,6 +148,7 @@ guide.read                -     -       -       yes     -      -      -     -   
 family.read               -     yes     yes     yes     yes    yes    -     yes   yes   -     -
 
 -- Administration
+roster.see                -     -       -       -       -      -      -     -     yes   yes   yes
 roster.change             -     -       -       -       -      -      -     -     yes   two   two
 assignment.change         -     -       -       -       -      -      -     -     two   two   two
 proposal.decide           -     -       -       -       -      -      -     -     yes   yes   yes

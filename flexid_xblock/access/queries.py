@@ -146,7 +146,7 @@ def readers_of(student_id: int, course_key: str) -> Readers:
 def groups_of(actor: Actor, course_key: str, *roles: str) -> tuple[GroupInfo, ...]:
     """The actor's groups in this course, in one of these roles, by name."""
     rows = Group.objects.filter(course_key=course_key, pk__in=groups_as(actor, *roles))
-    return tuple(_info(group) for group in rows.order_by("name", "pk"))
+    return tuple(info_of(group) for group in rows.order_by("name", "pk"))
 
 
 def members_of(actor: Actor, course_key: str) -> dict[UUID, tuple[int, ...]]:
@@ -171,11 +171,12 @@ def groups_of_cases(actor: Actor, course_key: str) -> dict[int, tuple[GroupInfo,
     )
     found: dict[int, tuple[GroupInfo, ...]] = {}
     for row in rows.select_related("group").order_by("group__name", "group_id"):
-        found[row.user_id] = (*found.get(row.user_id, ()), _info(row.group))
+        found[row.user_id] = (*found.get(row.user_id, ()), info_of(row.group))
     return found
 
 
-def _info(group: Group) -> GroupInfo:
+def info_of(group: Group) -> GroupInfo:
+    """A group as other rooms may have it."""
     return GroupInfo(
         id=group.pk,
         course_key=group.course_key,

@@ -107,3 +107,37 @@ class ProposalInfo:
     def is_waiting(self) -> bool:
         """Whether a second person has to decide."""
         return self.outcome == "waiting"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Member:
+    """Somebody in a group, and as what."""
+
+    id: int
+    role: str
+    until: datetime | None
+    from_cohort: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Following:
+    """That somebody follows a student up, now or from a later day."""
+
+    id: int
+    is_deputy: bool
+    since: datetime
+    until: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupRow:
+    """A group as those see it who set the course up."""
+
+    info: GroupInfo
+    follows_cohort: bool
+    people: tuple[Member, ...]
+    following: dict[int, tuple[Following, ...]]  # by student; of its own and perhaps others
+
+    def ids(self, role: str) -> tuple[int, ...]:
+        """Those who are in it in a role, in order of joining."""
+        return tuple(one.id for one in self.people if one.role == role)

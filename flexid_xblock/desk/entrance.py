@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from flexid_xblock.access import api as access
 from flexid_xblock.desk.page import desk
 from flexid_xblock.domain.actors import Actor
-from flexid_xblock.domain.errors import NotFound
 
 # By their names in ``access.desks``: what a desk is called, and where it stands.
 DESKS = {
@@ -24,10 +23,11 @@ DESKS = {
 def entrance(
     actor: Actor, course_key: str, *, request: HttpRequest
 ) -> tuple[str, dict[str, Any]] | HttpResponse:
-    """On to her desk; who has several chooses."""
+    """On to her desk; who has several chooses. Who runs the course or the site sees its groups."""
     hers = [DESKS[name] for name in access.desks(actor, course_key) if name in DESKS]
     if not hers:
-        raise NotFound
+        access.require("roster.see", access.relations_in_course(actor, course_key))
+        return redirect("flexid:setup_groups", course_key)
     if len(hers) == 1:
         return redirect(hers[0][1], course_key)
     return "flexid/desk/desks.html", {"desks": hers}

@@ -4,6 +4,7 @@ from django.urls import path
 
 from flexid_xblock.desk import (
     after,
+    approvals,
     book,
     cases,
     concerns,
@@ -13,6 +14,7 @@ from flexid_xblock.desk import (
     entrance,
     evidence,
     glass,
+    groups,
     holds,
     meeting,
     papers,
@@ -38,6 +40,18 @@ urlpatterns = [
     path("<str:course_key>/desk/", entrance.entrance, name="desk"),
     path("<str:course_key>/desk/requests/<uuid:request_id>/", talk.opened, name="request_desk"),
     path("<str:course_key>/desk/coordinator/", coordinator.short_list, name="coordinator_desk"),
+    path("<str:course_key>/desk/coordinator/groups/", groups.listing, name="setup_groups"),
+    path(
+        "<str:course_key>/desk/coordinator/groups/<uuid:group_id>/",
+        groups.people,
+        name="setup_people",
+    ),
+    path(
+        "<str:course_key>/desk/coordinator/groups/<uuid:group_id>/students/<int:student_id>/",
+        groups.student,
+        name="setup_student",
+    ),
+    path("<str:course_key>/desk/coordinator/approvals/", approvals.approvals, name="approvals"),
     path("<str:course_key>/desk/teacher/", teacher.groups, name="teacher_desk"),
     path("<str:course_key>/desk/teacher/guide/", teacher.guide, name="teacher_guide"),
     path(

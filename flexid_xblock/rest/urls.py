@@ -19,6 +19,7 @@ from flexid_xblock.rest import (
     permits,
     persons,
     responses,
+    setup_urls,
     threads,
     times,
 )
@@ -279,4 +280,5 @@ urlpatterns = [
         name="wish_settling",
     ),
     path("export/", persons.Export.as_view(), name="export"),
+    *setup_urls.urlpatterns,
 ]

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from tests.activities.common import CIRCLES
 from tests.attacks.common import Browser
 from tests.attacks.room_calls import ROOM_CALLS
+from tests.attacks.setup_calls import SETUP_CALLS
 from tests.common import COURSE, JOURNAL, MEETING, PROMPT
 
 NEW = {"prompt": PROMPT, "language": "en", "text": "hers, they say"}
@@ -140,5 +141,6 @@ CALLS: dict[str, Callable[[Browser, dict[str, Any]], HttpResponse]] = {
     "permit_review": lambda who, ids: who.put(f"permits/{uuid4()}/review/", {}),
     "notice": lambda who, ids: who.put("notice/", {"course": COURSE}),
     "export": lambda who, ids: who.get("export/"),
+    **SETUP_CALLS,
     **ROOM_CALLS,
 }

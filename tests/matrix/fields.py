@@ -101,6 +101,12 @@ ANSWERS: dict[str, dict[str, str]] = {
     "PUT cover_decision": {"cover.decide": "id decided granted"},
     **ROOM_ANSWERS,
     "PUT permit": {"glass.ask": "id"},
+    **{
+        f"PUT setup_{one}": {"roster.change": "outcome"}
+        for one in ("group", "place", "leaving", "move")
+    },
+    **{f"PUT setup_{one}": {"assignment.change": "outcome"} for one in ("assigning", "ending")},
+    "PUT setup_decision": {"proposal.decide": "outcome"},
     "PUT permit_decision": {"glass.approve": "id"},
     "PUT permit_review": {"glass.review": "id"},
     "PUT notice": {"self.notice": "seen"},
@@ -113,6 +119,9 @@ ANSWERS: dict[str, dict[str, str]] = {
                 each("memberships[]", ".group__name .group__course_key .role .from_cohort"),
                 each("memberships[]", ".since .until"),
                 each("roles[]", ".course_key .role .since .until"),
+                each("proposals[]", ".course_key .kind .asked_by .asked_at .decided_by"),
+                each("proposals[]", ".decided_at .outcome .what.act .what.students[]"),
+                each("proposals[].what", ".counsellor_id .group_id .deputy .since .until"),
                 each("notices[]", ".course_key .version .language .seen_at"),
             )
         ),
@@ -192,6 +201,13 @@ BODIES: dict[str, str] = {
     "entries.DraftBody": "prompt language text",
     "entries.DecisionBody": "decision readers",
     **ROOM_BODIES,
+    "setup.GroupBody": "course name year",
+    "setup.PlaceBody": "course who role until",
+    "setup.LeavingBody": "course role",
+    "setup.MoveBody": "course to",
+    "setup.AssigningBody": "course who student deputy since until",
+    "setup.EndingBody": "course student",
+    "setup.DecisionBody": "course decision",
     "permits.AskingBody": "course student reason",
     "permits.DecisionBody": "granted tell_from why_later",
     "permits.Empty": "",

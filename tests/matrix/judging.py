@@ -138,6 +138,8 @@ def outcome(cell: Cell, thing: Thing, heards: Sequence[Heard], stands: Stands, u
         return _logged(rows, heards, stand(stands, cell.thing, cell.operation, cell.person))
     if cell.operation in _KNOWS:
         return _known(cell, thing, said, stands)
+    if {Cell_.YES, Cell_.TWO} <= set(ROWS[cell.operation].cells.values()):  # done, or asked for
+        return "two" if "flexid_xblock_proposal" in wrote else "yes"
     for how in (Cell_.TWO, Cell_.COUNT):  # all that the operation ever is
         if how in ROWS[cell.operation].cells.values():
             return how.value

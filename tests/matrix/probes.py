@@ -21,6 +21,7 @@ from tests.matrix import (
     places,
     room_acts,
     room_places,
+    setup_acts,
 )
 from tests.matrix.asking import Ask
 from tests.matrix.cast import Thing
@@ -174,9 +175,19 @@ _IN_EXPORT = (
 )
 _EXPORT = {operation: _for(places.export, _OWN) for operation in _IN_EXPORT}
 
+_SETUP_BY = (R.COORDINATOR, R.STAFF, R.ADMIN)
+_SETUP = {
+    "roster.change": _for(setup_acts.change_roster, *_SETUP_BY),
+    "assignment.change": _for(setup_acts.change_assignments, *_SETUP_BY),
+    "proposal.decide": _for(setup_acts.decide_proposal, *_SETUP_BY),
+}
+_SETUP_PAGES = {
+    "roster.see": _for(setup_acts.groups_pages, *_SETUP_BY),
+    "proposal.decide": _for(setup_acts.approvals_page, *_SETUP_BY),
+}
 PROBES: dict[Route, dict[str, Probe]] = {
-    Route.API: _API | _MADE | _ROOM,
-    Route.PAGE: _PAGE,
+    Route.API: _API | _MADE | _ROOM | _SETUP,
+    Route.PAGE: _PAGE | _SETUP_PAGES,
     Route.EXPORT: _EXPORT,
 }
 # Where there is no address for an operation, all that there is gets asked instead.

@@ -111,6 +111,7 @@ THINGS = tuple(STANDS)
 _KIND_OF_FAMILY = {
     **dict.fromkeys(("entry", "reply", "response"), "student"),
     **dict.fromkeys(("glass", "lack", "pulse"), "course"),
+    **dict.fromkeys(("roster", "assignment", "proposal"), "course"),
     **dict.fromkeys(("guide", "family"), "here"),
     **dict.fromkeys(("note", "follow_up"), "case"),
     "time": "self",

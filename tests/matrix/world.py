@@ -84,6 +84,7 @@ def _planted() -> Planted:
     for name, full in {**EXTRAS, "nia": "Nia Team"}.items():
         first, last = full.split()
         User.objects.create_user(name, password=None, first_name=first, last_name=last)
+    User.objects.filter(username="nia").update(is_staff=True)
     people = dict(User.objects.values_list("username", "pk"))
     _relate(people)
     things = {cast.thing: plant(cast) for cast in CASTS}

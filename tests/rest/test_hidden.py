@@ -20,6 +20,7 @@ from tests.care.talking import booked_soon
 from tests.common import COURSE, MEETING, meet, put_card, read_notice, send, ticket_for, write
 from tests.rest.common import DRAFT, UNKNOWN, ask_for, everybody, patterns, planted_once
 from tests.rest.hidden_cards import AFTER, CARDS, kept_and_paused
+from tests.rest.hidden_setup import SETUP, SETUP_PEOPLE, set_up_elsewhere
 from tests.rest.hidden_steps import STEPS, write_down_step
 
 HIDE = {"hidden": True, "reason": "Not about others"}
@@ -35,16 +36,9 @@ CARD = {"column": "we-share", "display": "named", "text": "bread"}
 IN_COURSE, SHUT = {"course": COURSE}, {"course": COURSE, "closed": True}
 DONE, GRANT = {"course": COURSE, "done": True}, {"course": COURSE, "granted": True}
 CASE, PART = {"course": COURSE, "kind": "case"}, {**ANSWER, "kind": "action"}
-NOTE, TODO = (
-    {**CASE, "text": "x", "student": "?"},
-    {**ANSWER, "due_on": "2040-01-01", "student": "?"},
-)
-AWAY = {
-    "course": COURSE,
-    "deputy": "ida",
-    "since": "2040-01-01T08:00Z",
-    "until": "2040-02-01T08:00Z",
-}
+NOTE = {**CASE, "text": "x", "student": "?"}
+TODO = {**ANSWER, "due_on": "2040-01-01", "student": "?"}
+AWAY = {**IN_COURSE, "deputy": "ida", "since": "2040-01-01T08:00Z", "until": "2040-02-01T08:00Z"}
 TIME = {"course": COURSE, "day": "2040-01-01", "start": "09:00", "minutes": 15, "place": "phone"}
 PLAN = {"course": COURSE, "planned_for": None, "form": "full", "moderation": "none"}
 HELD = {"form": "full", "moderation": "none", "revealed": True}
@@ -140,6 +134,7 @@ ASKED: list[tuple[str, str, str, str, Any]] = [
     *CARDS,
     *AFTER,
     *STEPS,
+    *SETUP,
     ("visibility", "una", "card", "cards/{}/visibility/", HIDE),
     ("visibility", "bo", "card", "cards/{}/visibility/", HIDE),
 ]
@@ -164,7 +159,7 @@ def plant(actor: Callable[[str], Actor]) -> dict[str, UUID]:
     meeting = meet(actor("tor"))
     card = put_card(actor("bo"), meeting, "his")
     entry = send(actor("ana"), write(actor("ana"), "hers")).id
-    return {
+    return set_up_elsewhere(actor) | {
         "entry": write_down_step(actor("ida"), entry),
         "made": make(actor("ana")).id,
         "hold": held(actor("cleo"), entry),
@@ -223,6 +218,7 @@ OF_PEOPLE = [
     ("wish_settling", "sol", "eve", "wishes/{}/settling/", IN_COURSE),
     ("attendance", "una", "ana", f"meetings/{UNKNOWN}/attendance/{{}}/", MARK),
     ("agreement_yes", "eve", "ana", f"groups/{UNKNOWN}/agreement/{{}}/yes/", IN_COURSE),
+    *SETUP_PEOPLE,
 ]
 
 

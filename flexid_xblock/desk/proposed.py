@@ -1,0 +1,129 @@
+"""What somebody asked for in setting up, as a sentence; each kind of change says it itself."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+from uuid import UUID
+
+from django.utils.dateparse import parse_datetime
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext, ngettext
+
+from flexid_xblock.access import api as access
+from flexid_xblock.access.kinds import people_in
+from flexid_xblock.access.records import ProposalInfo
+from flexid_xblock.desk.page import named
+from flexid_xblock.domain.actors import Actor
+from flexid_xblock.phrases import role_name
+
+Names = dict[Any, str]
+What = dict[str, Any]
+_GROUPS = ("group_id", "to_group_id")
+
+
+def rows(actor: Actor, found: Iterable[ProposalInfo]) -> list[dict[str, Any]]:
+    """Proposals for a page: two queries for all of them."""
+    infos = list(found)
+    ids = {one for info in infos for one in (info.asked_by, info.decided_by) if one}
+    people = named(ids | {one for info in infos for one in people_in(info.what)}) if infos else {}
+    groups = access.group_names({UUID(one) for info in infos for one in _groups_in(info.what)})
+    names: Names = {**people, **{str(pk): name for pk, name in groups.items()}}
+    return [
+        {
+            "id": info.id,
+            "sentence": _sentence(info, names),
+            "period": _period(info.what),
+            "asker": people.get(info.asked_by or 0, ""),
+            "asked_at": info.asked_at,
+            "decider": people.get(info.decided_by or 0, ""),
+            "decided_at": info.decided_at,
+            "outcome": info.outcome,
+            "is_mine": info.asked_by == actor.real_user_id,
+        }
+        for info in infos
+    ]
+
+
+def is_about(info: ProposalInfo, group_id: UUID, students: Iterable[int]) -> bool:
+    """Whether a proposal is about a group or somebody in it."""
+    return str(group_id) in _groups_in(info.what) or bool(people_in(info.what) & set(students))
+
+
+def _groups_in(what: What) -> list[str]:
+    return [what[name] for name in _GROUPS if what.get(name)]
+
+
+def _sentence(info: ProposalInfo, names: Names) -> str:
+    return _SAID.get(info.kind, _many)(info.what, names)
+
+
+def _group(what: What, names: Names) -> str:
+    known = {
+        "group": names.get(what["group_id"], gettext("a group that is gone")),
+        "name": what["name"],
+    }
+    if what["act"] == "rename":
+        return gettext("%(group)s gets another name: %(name)s.") % known
+    return gettext("A new group: %(name)s, year %(year)s.") % {**known, "year": what["year"]}
+
+
+def _member(what: What, names: Names) -> str:
+    known = {
+        "person": names.get(what["user_id"]) or gettext("Somebody who has left"),
+        "group": names.get(what["group_id"], gettext("a group that is gone")),
+        "to": names.get(what.get("to_group_id"), gettext("a group that is gone")),
+        "role": role_name(what.get("role", "student")),
+    }
+    if what["act"] == "move":
+        return gettext("%(person)s moves from %(group)s to %(to)s.") % known
+    if what["act"] == "end":
+        return gettext("%(person)s leaves %(group)s.") % known
+    return gettext("%(person)s joins %(group)s: %(role)s.") % known
+
+
+def _counsellor(what: What, names: Names) -> str:
+    known = {
+        "adult": names.get(what["counsellor_id"]) or gettext("Somebody who has left"),
+        "whom": _whom(what, names),
+    }
+    if what["act"] == "end":
+        return gettext("%(adult)s no longer follows up %(whom)s.") % known
+    if what["deputy"]:
+        return gettext("%(adult)s becomes deputy counsellor of %(whom)s.") % known
+    return gettext("%(adult)s becomes counsellor of %(whom)s.") % known
+
+
+def _whom(what: What, names: Names) -> str:
+    if what["group_id"] is None:
+        return ", ".join(names.get(one) or "?" for one in what["students"])
+    count = len(what["students"])
+    known = {"group": names.get(what["group_id"], "?"), "count": count}
+    return (
+        ngettext("%(group)s (%(count)s student)", "%(group)s (%(count)s students)", count) % known
+    )
+
+
+def _many(what: What, names: Names) -> str:
+    return gettext("Several changes at once.")
+
+
+def _period(what: What) -> str:
+    """From when until when, where that was said."""
+    since, until = _day(what.get("since")), _day(what.get("until"))
+    if since and until:
+        return gettext("From %(since)s to %(until)s.") % {"since": since, "until": until}
+    if since:
+        return gettext("From %(since)s.") % {"since": since}
+    return gettext("Until %(until)s.") % {"until": until} if until else ""
+
+
+def _day(given: str | None) -> str:
+    moment = parse_datetime(given) if given else None
+    return date_format(localtime(moment), "j F Y") if moment else ""
+
+
+_SAID: dict[str, Callable[[What, Names], str]] = {
+    "group": _group,
+    "member": _member,
+    "counsellor": _counsellor,
+}

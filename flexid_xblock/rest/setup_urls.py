@@ -1,0 +1,35 @@
+"""The addresses of setting up."""
+
+from django.urls import path
+
+from flexid_xblock.rest import setup
+
+urlpatterns = [
+    path("setup/groups/<uuid:group_id>/", setup.Group.as_view(), name="setup_group"),
+    path("setup/groups/<uuid:group_id>/people/", setup.Place.as_view(), name="setup_place"),
+    path(
+        "setup/groups/<uuid:group_id>/people/<int:user_id>/leaving/",
+        setup.Leaving.as_view(),
+        name="setup_leaving",
+    ),
+    path(
+        "setup/groups/<uuid:group_id>/people/<int:user_id>/move/",
+        setup.Move.as_view(),
+        name="setup_move",
+    ),
+    path(
+        "setup/groups/<uuid:group_id>/counsellors/",
+        setup.Assigning.as_view(),
+        name="setup_assigning",
+    ),
+    path(
+        "setup/groups/<uuid:group_id>/counsellors/<int:counsellor_id>/ending/",
+        setup.Ending.as_view(),
+        name="setup_ending",
+    ),
+    path(
+        "setup/proposals/<uuid:proposal_id>/decision/",
+        setup.Decision.as_view(),
+        name="setup_decision",
+    ),
+]
