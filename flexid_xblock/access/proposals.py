@@ -15,7 +15,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from flexid_xblock.access.guard import allowed, by_two, require
-from flexid_xblock.access.kinds import KINDS, Kind, What
+from flexid_xblock.access.kinds import KINDS, Kind, What, people_in
 from flexid_xblock.access.models import CourseRole, Proposal
 from flexid_xblock.access.policy import POLICY, Relation
 from flexid_xblock.access.queries import relations_in_course
@@ -67,6 +67,11 @@ def lately(actor: Actor, course_key: str) -> tuple[ProposalInfo, ...]:
     require("proposal.decide", relations_in_course(actor, course_key))
     rows = Proposal.objects.filter(course_key=course_key, decided_at__gt=timezone.now() - LIFE)
     return tuple(map(_view, rows.order_by("-decided_at", "pk")[:LIMIT]))
+
+
+def people(info: ProposalInfo) -> frozenset[int]:
+    """Everybody whom a change names, beside who asked and who decided."""
+    return people_in(info.what)
 
 
 def approve(actor: Actor, proposal_id: UUID, *, course_key: str) -> ProposalInfo:

@@ -10,7 +10,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext, ngettext
 
 from flexid_xblock.access import api as access
-from flexid_xblock.access.kinds import people_in
+from flexid_xblock.access.api import proposals
 from flexid_xblock.access.records import ProposalInfo
 from flexid_xblock.desk.page import named
 from flexid_xblock.domain.actors import Actor
@@ -25,7 +25,7 @@ def rows(actor: Actor, found: Iterable[ProposalInfo]) -> list[dict[str, Any]]:
     """Proposals for a page: two queries for all of them."""
     infos = list(found)
     ids = {one for info in infos for one in (info.asked_by, info.decided_by) if one}
-    people = named(ids | {one for info in infos for one in people_in(info.what)}) if infos else {}
+    people = named(ids | {one for info in infos for one in proposals.people(info)}) if infos else {}
     groups = access.group_names({UUID(one) for info in infos for one in _groups_in(info.what)})
     names: Names = {**people, **{str(pk): name for pk, name in groups.items()}}
     return [
@@ -46,7 +46,7 @@ def rows(actor: Actor, found: Iterable[ProposalInfo]) -> list[dict[str, Any]]:
 
 def is_about(info: ProposalInfo, group_id: UUID, students: Iterable[int]) -> bool:
     """Whether a proposal is about a group or somebody in it."""
-    return str(group_id) in _groups_in(info.what) or bool(people_in(info.what) & set(students))
+    return str(group_id) in _groups_in(info.what) or bool(proposals.people(info) & set(students))
 
 
 def _groups_in(what: What) -> list[str]:
