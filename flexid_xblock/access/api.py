@@ -61,6 +61,7 @@ __all__ = [
     "create_group",
     "desks",
     "end_assignment",
+    "end_course_role",
     "end_membership",
     "give_course_role",
     "glass",
@@ -183,6 +184,12 @@ def give_course_role(*, course_key: str, user_id: int, role: str, by: Actor | No
     CourseRole.objects.live().get_or_create(
         course_key=course_key, user_id=user_id, role=role, defaults={"granted_by": _id(by)}
     )
+
+
+def end_course_role(*, course_key: str, user_id: int, role: str) -> None:
+    """End that somebody is coordinator or safeguarding lead, from now."""
+    rows = CourseRole.objects.live().filter(course_key=course_key, user_id=user_id, role=role)
+    rows.update(until=timezone.now())
 
 
 def _refuse_self(by: Actor | None, user_id: int) -> None:
