@@ -122,10 +122,8 @@ REFUSALS = {
     "group_closed": _("The year of this group is closed: nobody joins it any more."),
     "follows_cohort": _("This group follows a cohort of the platform. Change it there."),
     "in_this_group": _("This person is in this group already, as something else."),
-    "in_another_group": _(
-        "This student is in another group. Open that one and move her from there."
-    ),
-    "is_adult": _("This person has a task for adults in this course, so she cannot be a student."),
+    "in_another_group": _("This student is in another group. Open that one and move the student."),
+    "is_adult": _("This person has a task for adults in this course and cannot be its student."),
     "helper_day": _("Choose a day that is still to come in this school year."),
     "is_student": _("This person is a student of this course. Choose an adult."),
     "assignment_period": _("Choose a last day that is not before the first one."),
