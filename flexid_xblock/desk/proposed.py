@@ -6,6 +6,8 @@ from uuid import UUID
 
 from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 from django.utils.translation import gettext, ngettext
 
@@ -18,6 +20,7 @@ from flexid_xblock.phrases import role_name
 
 Names = dict[Any, str]
 What = dict[str, Any]
+Said = tuple[str, dict[str, str]]  # the words, and the names in them
 _GROUPS = ("group_id", "to_group_id")
 
 
@@ -53,58 +56,68 @@ def _groups_in(what: What) -> list[str]:
     return [what[name] for name in _GROUPS if what.get(name)]
 
 
-def _sentence(info: ProposalInfo, names: Names) -> str:
-    return _SAID.get(info.kind, _many)(info.what, names)
+def _sentence(info: ProposalInfo, names: Names) -> SafeString:
+    words, known = _SAID.get(info.kind, _many)(info.what, names)
+    return _with(words, known)
 
 
-def _group(what: What, names: Names) -> str:
-    known = {
-        "group": names.get(what["group_id"], gettext("a group that is gone")),
-        "name": what["name"],
+def _with(words: str, known: dict[str, str]) -> SafeString:
+    """Words with names in them, each isolated, so that no script turns its neighbours round."""
+    isolated = {
+        key: one if isinstance(one, SafeString) else format_html("<bdi>{}</bdi>", one)
+        for key, one in known.items()
     }
+    return mark_safe(conditional_escape(words) % isolated)  # noqa: S308 - both are escaped
+
+
+def _group(what: What, names: Names) -> Said:
+    known = {"group": _called(what, names), "name": what["name"]}
     if what["act"] == "rename":
-        return gettext("%(group)s gets another name: %(name)s.") % known
-    return gettext("A new group: %(name)s, year %(year)s.") % {**known, "year": what["year"]}
+        return gettext("%(group)s gets another name: %(name)s."), known
+    year = {"year": str(what["year"])}
+    return gettext("A new group: %(name)s, year %(year)s."), {**known, **year}
 
 
-def _member(what: What, names: Names) -> str:
+def _member(what: What, names: Names) -> Said:
     known = {
         "person": names.get(what["user_id"]) or gettext("Somebody who has left"),
-        "group": names.get(what["group_id"], gettext("a group that is gone")),
-        "to": names.get(what.get("to_group_id"), gettext("a group that is gone")),
+        "group": _called(what, names),
+        "to": _called(what, names, "to_group_id"),
         "role": role_name(what.get("role", "student")),
     }
     if what["act"] == "move":
-        return gettext("%(person)s moves from %(group)s to %(to)s.") % known
+        return gettext("%(person)s moves from %(group)s to %(to)s."), known
     if what["act"] == "end":
-        return gettext("%(person)s leaves %(group)s.") % known
-    return gettext("%(person)s joins %(group)s: %(role)s.") % known
+        return gettext("%(person)s leaves %(group)s."), known
+    return gettext("%(person)s joins %(group)s: %(role)s."), known
 
 
-def _counsellor(what: What, names: Names) -> str:
+def _counsellor(what: What, names: Names) -> Said:
     known = {
         "adult": names.get(what["counsellor_id"]) or gettext("Somebody who has left"),
         "whom": _whom(what, names),
     }
     if what["act"] == "end":
-        return gettext("%(adult)s no longer follows up %(whom)s.") % known
+        return gettext("%(adult)s no longer follows up %(whom)s."), known
     if what["deputy"]:
-        return gettext("%(adult)s becomes deputy counsellor of %(whom)s.") % known
-    return gettext("%(adult)s becomes counsellor of %(whom)s.") % known
+        return gettext("%(adult)s becomes deputy counsellor of %(whom)s."), known
+    return gettext("%(adult)s becomes counsellor of %(whom)s."), known
 
 
 def _whom(what: What, names: Names) -> str:
     if what["group_id"] is None:
         return ", ".join(names.get(one) or "?" for one in what["students"])
     count = len(what["students"])
-    known = {"group": names.get(what["group_id"], "?"), "count": count}
-    return (
-        ngettext("%(group)s (%(count)s student)", "%(group)s (%(count)s students)", count) % known
-    )
+    words = ngettext("%(group)s (%(count)s student)", "%(group)s (%(count)s students)", count)
+    return _with(words, {"group": _called(what, names), "count": str(count)})
 
 
-def _many(what: What, names: Names) -> str:
-    return gettext("Several changes at once.")
+def _called(what: What, names: Names, key: str = "group_id") -> str:
+    return names.get(what.get(key)) or gettext("a group that is gone")
+
+
+def _many(what: What, names: Names) -> Said:
+    return gettext("Several changes at once."), {}
 
 
 def _period(what: What) -> str:
@@ -122,7 +135,7 @@ def _day(given: str | None) -> str:
     return date_format(localtime(moment), "j F Y") if moment else ""
 
 
-_SAID: dict[str, Callable[[What, Names], str]] = {
+_SAID: dict[str, Callable[[What, Names], Said]] = {
     "group": _group,
     "member": _member,
     "counsellor": _counsellor,

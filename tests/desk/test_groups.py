@@ -58,7 +58,7 @@ def test_what_holds_later_and_not_for_ever_has_its_days(logged_in, groups, peopl
 def test_what_waits_is_on_the_page_of_the_group_and_of_the_student(
     logged_in, groups, people, asked
 ) -> None:
-    line = "Waits for a second person Dov Stein becomes counsellor of Ana Lind."
+    line = "Waits for a second person Dov Stein becomes counsellor of Ana Lind ."
     sol = logged_in("sol")
     pages = [
         at("setup_people", **groups["Fjord"]),
@@ -91,7 +91,7 @@ def test_the_asker_takes_back_and_another_decides(logged_in, asked) -> None:
     asker, other = (main_of(logged_in(name).get(at("approvals"))) for name in ("sol", "max"))
     assert ("Take it back" in asker, "Agree" in asker) == (True, False)
     assert ("Take it back" in other, "Agree Refuse" in other) == (False, True)
-    assert "Dov Stein becomes counsellor of Ana Lind. Sol Haug asked on" in other
+    assert "Dov Stein becomes counsellor of Ana Lind . Sol Haug asked on" in other
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_the_asker_takes_back_and_another_decides(logged_in, asked) -> None:
 def test_what_became_of_it_is_told(logged_in, actor, asked, act, name, told) -> None:
     act(actor(name), asked.pk, course_key=COURSE)
     said = main_of(logged_in("sol").get(at("approvals")))
-    assert f"Decided lately Dov Stein becomes counsellor of Ana Lind. {told}" in said
+    assert f"Decided lately Dov Stein becomes counsellor of Ana Lind . {told}" in said
 
 
 def test_in_a_one_person_office_every_page_says_so(logged_in, groups, people, settings) -> None:
@@ -167,3 +167,13 @@ def _plant(people, count: int) -> None:
 def _students(name: str) -> list[int]:
     rows = Membership.objects.filter(group__name=name, role="student").order_by("pk")
     return list(rows.values_list("user_id", flat=True))
+
+
+def test_a_name_in_a_sentence_is_shown_as_it_is(logged_in, actor, people) -> None:
+    group = Group.objects.get(name="Fjord")
+    Group.objects.filter(pk=group.pk).update(name="<b>A & B</b>")
+    students = _students("<b>A & B</b>")
+    what = change(students, people["dov"].pk, group_id=str(group.pk))
+    proposals.propose(actor("sol"), COURSE, "counsellor", what)
+    page = logged_in("max").get(at("approvals")).content.decode()
+    assert "<bdi>&lt;b&gt;A &amp; B&lt;/b&gt;</bdi> (<bdi>6</bdi> students)." in page
