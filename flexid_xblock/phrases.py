@@ -128,6 +128,14 @@ REFUSALS = {
     "is_student": _("This person is a student of this course. Choose an adult."),
     "assignment_period": _("Choose a last day that is not before the first one."),
     "not_oneself": _("Nobody can give this to herself or himself."),
+    "own_password": _("Choose a password of your own first. The page for it is under /password/."),
+    "accounts_elsewhere": _("Accounts are made by the people who run this site."),
+    "roster_faults": _("There is still something to mend in the file. Nothing was changed."),
+    "roster_changed": _(
+        "Something has changed since you looked at this. Choose the file again, and look once more."
+    ),
+    "nothing_changes": _("Nothing would change: all of this is so already."),
+    "undo_over": _("This is more than 7 days ago. Change what is wrong by hand."),
     "key_missing": _(
         "Texts cannot be opened or saved now: the key file is missing. "
         "The person who runs this site must put it back from its safe copy."

@@ -1,10 +1,11 @@
 """What we ask of a host. Nothing here decides anything."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.authored import Authored
+from flexid_xblock.domain.cohorts import Cohort
 from flexid_xblock.domain.seats import Seat
 
 
@@ -29,6 +30,21 @@ class Host(Protocol):
         Whole names only; the case of letters does not count. Left out: what nobody
         is called who may be in the course, and what two people are called.
         """
+
+    def free_logins(self, logins: Iterable[str]) -> frozenset[str] | None:
+        """Those that an account can be made with; None where accounts are not made by us."""
+
+    def make_accounts(self, people: Mapping[str, str]) -> dict[str, int]:
+        """Make an account, with which nobody can log in yet, for each login name and name."""
+
+    def start_passwords(self, user_ids: Iterable[int]) -> dict[int, tuple[str, str]]:
+        """Login name and a new password to begin with, of who has none of her own yet."""
+
+    def without_own_password(self, user_ids: Iterable[int]) -> frozenset[int]:
+        """Those of them for whom a password to begin with can be made."""
+
+    def cohorts(self, course_key: str) -> tuple[Cohort, ...] | None:
+        """The course's cohorts, none where there is no such thing; None where it cannot be told."""
 
     def course_url(self, course_key: str) -> str:
         """Where the course itself begins, for the way back from our pages."""

@@ -1,6 +1,6 @@
 """The embedded school as a host."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -10,8 +10,9 @@ from django.utils.translation import get_language
 
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.authored import Authored
+from flexid_xblock.domain.cohorts import Cohort
 from flexid_xblock.domain.seats import Seat, SeatKind
-from flexid_xblock.edge import naming, post
+from flexid_xblock.edge import accounts, naming, post
 
 # The module that no course teaches.
 GALLERY = "gallery"
@@ -61,6 +62,26 @@ class SchoolHost:
         """The id behind each login name or e-mail address, among all who can log in."""
         users = get_user_model().objects.filter(is_active=True)
         return naming.whose(names, users.values_list("pk", "username", "email"))
+
+    def free_logins(self, logins: Iterable[str]) -> frozenset[str] | None:
+        """Those that nobody has, and that can be a login name."""
+        return accounts.free_logins(logins)
+
+    def make_accounts(self, people: Mapping[str, str]) -> dict[str, int]:
+        """An account without a password for each login name and name; their ids."""
+        return accounts.make_accounts(people)
+
+    def start_passwords(self, user_ids: Iterable[int]) -> dict[int, tuple[str, str]]:
+        """Login name and a new start password of who has none of her own yet."""
+        return accounts.start_passwords(user_ids)
+
+    def without_own_password(self, user_ids: Iterable[int]) -> frozenset[int]:
+        """Those of them who have chosen no password yet."""
+        return accounts.without_own_password(user_ids)
+
+    def cohorts(self, course_key: str) -> tuple[Cohort, ...] | None:
+        """None at all: the school's groups are its own."""
+        return ()
 
     def course_url(self, course_key: str) -> str:
         """The course home; the school has one course."""

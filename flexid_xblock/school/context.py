@@ -22,4 +22,5 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "exit_url": settings.FLEXID_EXIT_URL,
         "tools_template": "flexid/school/tools.html",
         "languages": settings.LANGUAGES,
+        "is_demo": settings.FLEXID_DEMO,
     }

@@ -38,16 +38,16 @@ def broken(request: HttpRequest) -> HttpResponse:
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 without a valid CSRF token; a script is answered in JSON."""
     if request.content_type == "application/json":
-        return _refusal("csrf", 403)
+        return refusal("csrf", 403)
     return _page(request, 403, phrases.sentence("csrf"))
 
 
 def signed_out() -> HttpResponse:
     """What a script is told when the session has ended."""
-    return _refusal("signed_out", 401)
+    return refusal("signed_out", 401)
 
 
-def _refusal(code: str, status: int) -> HttpResponse:
+def refusal(code: str, status: int) -> HttpResponse:
     """A refusal in the shape that the API gives it."""
     return JsonResponse({"code": code, "message": phrases.sentence(code)}, status=status)
 

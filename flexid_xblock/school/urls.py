@@ -2,12 +2,13 @@
 
 from django.urls import include, path
 
-from flexid_xblock.school import accounts, gallery, views
+from flexid_xblock.school import accounts, gallery, passwords, views
 
 urlpatterns = [
     path("", views.course_home, name="school_home"),
     path("login/", accounts.log_in, name="school_login"),
     path("logout/", accounts.log_out, name="school_logout"),
+    path("password/", passwords.choose_password, name="school_password"),
     path("language/", accounts.choose_language, name="school_language"),
     path("module/<slug:module_key>/", views.module, name="school_module"),
     path("handler/<str:usage_id>/<slug:handler_name>/", views.handler, name="school_handler"),

@@ -1,8 +1,11 @@
 """The host is the one that the settings name."""
 
+from importlib import import_module
+
 import pytest
 
 from flexid_xblock import edge
+from flexid_xblock.domain.errors import Denied
 
 
 @pytest.mark.parametrize(("name", "kind"), [("school", "SchoolHost"), ("openedx", "OpenEdxHost")])
@@ -16,7 +19,8 @@ def test_a_host_answers_all_that_the_doors_ask(settings, name: str) -> None:
     settings.FLEXID_HOST = name
     asked = {"actor", "seat", "names", "course_url", "place_url", "emit_completion"}
     asked |= {"mail", "language_of", "places", "complete_for", "may_author", "authored"}
-    asked |= {"find", "find_people"}
+    asked |= {"find", "find_people", "free_logins", "make_accounts", "start_passwords"}
+    asked |= {"without_own_password", "cohorts"}
     assert asked - set(dir(edge.host.__wrapped__())) == set()
 
 
@@ -47,3 +51,15 @@ def test_a_host_says_where_an_activity_stands(settings, name: str, place: str) -
     settings.FLEXID_HOST = name
     host = edge.host.__wrapped__()
     assert host.place_url("course-v1:FlexID+School+1", "who-am-i.meeting") == place
+
+
+def test_in_the_lms_accounts_and_passwords_are_the_platforms() -> None:
+    lms = import_module("flexid_xblock.edge.openedx").HOST
+    assert (lms.free_logins(["nora"]), lms.start_passwords([1])) == (None, {})
+    assert lms.without_own_password([1]) == frozenset()
+    with pytest.raises(Denied, match="accounts_elsewhere"):
+        lms.make_accounts({"nora": "Nora Berg"})
+
+
+def test_the_school_has_no_cohorts() -> None:
+    assert edge.host().cohorts("course-v1:FlexID+School+1") == ()

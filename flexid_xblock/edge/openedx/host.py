@@ -1,14 +1,16 @@
 """The LMS and Studio, as the house asks them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.authored import Authored
+from flexid_xblock.domain.cohorts import Cohort
+from flexid_xblock.domain.errors import Denied
 from flexid_xblock.domain.seats import Seat
 from flexid_xblock.edge import post
 
-from . import authoring, completion, people, places, seats
+from . import authoring, cohorts, completion, people, places, seats
 
 
 class OpenEdxHost:
@@ -33,6 +35,26 @@ class OpenEdxHost:
     def find_people(self, course_key: str, names: Iterable[str]) -> dict[str, int]:
         """The id behind each user name or e-mail address, among the people of the course."""
         return people.find_people(course_key, names)
+
+    def free_logins(self, logins: Iterable[str]) -> frozenset[str] | None:
+        """The platform makes its accounts itself."""
+        return None
+
+    def make_accounts(self, people: Mapping[str, str]) -> dict[str, int]:
+        """Refused: the platform makes its accounts itself."""
+        raise Denied("accounts_elsewhere")
+
+    def start_passwords(self, user_ids: Iterable[int]) -> dict[int, tuple[str, str]]:
+        """None: passwords are the platform's."""
+        return {}
+
+    def without_own_password(self, user_ids: Iterable[int]) -> frozenset[int]:
+        """Nobody, as far as we are concerned."""
+        return frozenset()
+
+    def cohorts(self, course_key: str) -> tuple[Cohort, ...] | None:
+        """Every cohort of the course with its people."""
+        return cohorts.of_course(course_key)
 
     def course_url(self, course_key: str) -> str:
         """The course in the learning app, by way of the LMS."""
