@@ -37,8 +37,11 @@ class FlexidConfig(AppConfig):
     def ready(self) -> None:
         """Listen to the platform, and let Django's checks look at our settings and tables too."""
         # Not sooner: rooms have models, and the platform imports this before its apps are there.
+        from flexid_xblock import edge  # noqa: PLC0415
+        from flexid_xblock.access import api as access  # noqa: PLC0415
         from flexid_xblock.tables import check_letters  # noqa: PLC0415
 
+        access.rosters.join_host(edge.host)
         checks.register(_look_again, "flexid")
         checks.register(check_letters, checks.Tags.database)
         if getattr(settings, "FLEXID_HOST", "") == "openedx":

@@ -34,6 +34,7 @@ from flexid_xblock.access.queries import (
     works_here,
 )
 from flexid_xblock.access.records import GroupInfo, Lacking, People, Readers
+from flexid_xblock.access.rosters import api as rosters
 from flexid_xblock.access.scopes import caseload, cases, groups_as, students_in, students_in_group
 from flexid_xblock.access.tickets import issue, read
 from flexid_xblock.access.years import end_of_school_year
@@ -85,6 +86,7 @@ __all__ = [
     "relations_to_student",
     "require",
     "roster",
+    "rosters",
     "setting_up",
     "students_in",
     "students_in_group",

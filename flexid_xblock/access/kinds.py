@@ -9,11 +9,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from flexid_xblock.access import counsellors, members
+from flexid_xblock.access.rosters import api as rosters
 
 What = dict[str, Any]
 
 # One id, or a list of ids.
-PEOPLE = frozenset({"user_id", "student_id", "counsellor_id", "students", "users"})
+PEOPLE = frozenset(
+    {
+        "user_id",
+        "student_id",
+        "counsellor_id",
+        "students",
+        "users",
+        "counsellor_users",
+        "deputy_users",
+    }
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,12 +33,14 @@ class Kind:
 
     ``apply(course_key, what, by)`` does all of it or raises one of our refusals, in the
     transaction of whoever calls; it returns what takes it back, or None. Done again it
-    changes nothing. ``gains(what)`` are the people to whom it gives something.
+    changes nothing. ``gains(what)`` are the people to whom it gives something, and
+    ``kept(what)`` is what is left of it once it is decided, or too old to be.
     """
 
     operation: str  # its row in the table of permissions
     apply: Callable[[str, What, int | None], What | None]
     gains: Callable[[What], frozenset[int]]
+    kept: Callable[[What], What] = lambda what: what
 
 
 KINDS: dict[str, Kind] = {
@@ -37,6 +50,13 @@ KINDS: dict[str, Kind] = {
     "member": Kind(operation="roster.change", apply=members.apply_member, gains=members.gains),
     "counsellor": Kind(
         operation="assignment.change", apply=counsellors.apply, gains=counsellors.gains
+    ),
+    # Whole files assign counsellors too, so a second person agrees to all of them.
+    "roster": Kind(
+        operation="assignment.change",
+        apply=rosters.apply,
+        gains=rosters.gains,
+        kept=rosters.kept,
     ),
 }
 

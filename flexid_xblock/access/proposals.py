@@ -5,7 +5,7 @@ looked at anew: where the world has changed meanwhile nothing is done at all. Wi
 ``FLEXID_SECOND_PERSON=False``, for a one-person office, whoever may ask does it at once.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -108,6 +108,15 @@ def withdraw(actor: Actor, proposal_id: UUID, *, course_key: str) -> ProposalInf
     return _close(actor, proposal_id, course_key, Outcome.WITHDRAWN)
 
 
+def forget(now: datetime) -> None:
+    """Of what nobody decided in time, keep what is kept of what was decided."""
+    rows = Proposal.objects.filter(outcome=Outcome.WAITING, asked_at__lte=now - LIFE)
+    for row in rows.order_by("pk"):
+        what = KINDS[row.kind].kept(row.what)
+        if what != row.what:
+            rows.filter(pk=row.pk).update(what=what)
+
+
 def _stands(actor: Actor, course_key: str, operation: str) -> tuple[Relation, bool]:
     """As what the actor asks, and whether alone; "not there" if not even by two."""
     relations = relations_in_course(actor, course_key)
@@ -121,7 +130,7 @@ def _stands(actor: Actor, course_key: str, operation: str) -> tuple[Relation, bo
 def _do_at_once(how: Kind, row: Proposal, *, is_kept: bool) -> Proposal:
     """Without a second person. Kept where there should have been one, or where it can be undone."""
     row.undo = how.apply(row.course_key, row.what, row.asked_by)
-    row.outcome, row.decided_at = Outcome.DONE, timezone.now()
+    row.what, row.outcome, row.decided_at = how.kept(row.what), Outcome.DONE, timezone.now()
     if is_kept or row.undo is not None:
         row.save(force_insert=True)
     return row
@@ -182,7 +191,8 @@ def _close(actor: Actor, proposal_id: UUID, course_key: str, outcome: Outcome) -
 
 def _decided(row: Proposal, actor: Actor) -> None:
     row.decided_by, row.decided_at = actor.real_user_id, timezone.now()
-    row.save(update_fields=["outcome", "undo", "decided_by", "decided_at"])
+    row.what = KINDS[row.kind].kept(row.what)
+    row.save(update_fields=["what", "outcome", "undo", "decided_by", "decided_at"])
 
 
 def _check_second(actor: Actor, row: Proposal) -> None:

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from flexid_xblock.access import api as access
 from flexid_xblock.activities import api as activities
 from flexid_xblock.audit import api as audit
 from flexid_xblock.care.api import mail, requests, times
@@ -44,6 +45,7 @@ class Command(BaseCommand):
         requests.forget(now)
         times.forget(now)
         mail.forget(now)
+        access.proposals.forget(now)
 
     def _keep_heads(self, now: datetime) -> None:
         if not settings.FLEXID_HEADS_DIR:
