@@ -135,6 +135,8 @@ REFUSALS = {
         "Something has changed since you looked at this. Choose the file again, and look once more."
     ),
     "nothing_changes": _("Nothing would change: all of this is so already."),
+    "cohorts_unread": _("The cohorts of this course cannot be read now. Nothing was changed."),
+    "no_cohorts": _("This course has no cohorts. Nothing was changed."),
     "undo_over": _("This is more than 7 days ago. Change what is wrong by hand."),
     "key_missing": _(
         "Texts cannot be opened or saved now: the key file is missing. "

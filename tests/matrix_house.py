@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from flexid_xblock import urls
 from flexid_xblock.access import api as access
-from flexid_xblock.access.models import Group
+from flexid_xblock.access.models import Group, Proposal
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.journal import api as journal
 from flexid_xblock.journal.models import Reply
@@ -27,6 +27,7 @@ from tests.common import (
     type_on,
     write,
 )
+from tests.matrix.planted_roster import EMPTY
 from tests.matrix_room_house import ROUND, held_meeting
 from tests.matrix_rows import PUPILS, WHY, Row
 from tests.rest.common import ask_for, patterns
@@ -54,6 +55,8 @@ class House:
         ids = {**self.ids, "entry_id": self.entries.get(row.of, sent)}
         if row.of == "new":
             ids |= {name: uuid4() for name in wanted if name.endswith("_id") and name not in PLACES}
+        if row.name.startswith("roster"):
+            ids["proposal_id"] = self.ids["roster_id"]
         if row.of in ("drafted", "step"):
             ids["reply_id"] = self.ids[f"{row.of}_id"]
         if row.name.startswith("round"):
@@ -129,7 +132,9 @@ def _of_the_group(actor: Callable[..., Actor]) -> Ids:
 def _set_up(actor: Callable[..., Actor]) -> Ids:
     """What Sol asks a second person: that Dov follows Ana up."""
     what = change([actor("ana").user_id], actor("dov").user_id)
+    waiting = {"course_key": COURSE, "kind": "roster", "asked_as": "staff", "what": EMPTY}
     return {
+        "roster_id": Proposal.objects.create(**waiting).pk,
         "proposal_id": access.proposals.propose(actor("sol"), COURSE, "counsellor", what).id,
         "user_id": actor("dina").user_id,
         "counsellor_id": actor("cleo").user_id,

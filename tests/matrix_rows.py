@@ -185,7 +185,15 @@ CARE_ROWS = [
     put_row("concern_signature", {200: "ida liv", 403: "cleo"}, IN_COURSE),
 ]
 BOTH = {200: "sol max"}  # who may decide, or ask for it: a coordinator, the site's administrator
+ROSTER = {**IN_COURSE, "text": "login;role;group;year\neve;student;Skog;1"}
 SETUP_ROWS = [
+    put_row("roster_look", BOTH, ROSTER),
+    put_row("roster", {409: "sol max"}, {**ROSTER, "seen": "0"}),
+    put_row("roster_undoing", {409: "sol max"}, IN_COURSE),
+    put_row("roster_slips", {200: "sol"}, IN_COURSE),
+    # The school has no cohorts.
+    put_row("roster_cohorts_look", {422: "sol"}, {**IN_COURSE, "year": 1}),
+    put_row("roster_cohorts", {422: "sol"}, {**IN_COURSE, "year": 1, "seen": "0"}),
     put_row("setup_group", BOTH, {**IN_COURSE, "name": "Elven"}),
     put_row("setup_place", BOTH, {**IN_COURSE, "who": "dov", "role": "teacher"}),
     put_row("setup_leaving", BOTH, {**IN_COURSE, "role": "student"}),
@@ -211,6 +219,8 @@ PAGE_ROWS = [
     Row("desk", "GET", {302: f"{ADULTS} max"}, nobody=302),
     page_row("coordinator_desk", "sol"),
     page_row("setup_groups", "sol max"),
+    page_row("roster_desk", "sol max"),
+    page_row("roster_one_desk", "sol max"),
     page_row("setup_people", "sol max"),
     page_row("setup_student", "sol max"),
     page_row("approvals", "sol max"),

@@ -53,7 +53,7 @@ KINDS: dict[str, Kind] = {
     ),
     # Whole files assign counsellors too, so a second person agrees to all of them.
     "roster": Kind(
-        operation="assignment.change",
+        operation="roster.bring",
         apply=rosters.apply,
         gains=rosters.gains,
         kept=rosters.kept,

@@ -151,6 +151,9 @@ family.read               -     yes     yes     yes     yes    yes    -     yes 
 roster.see                -     -       -       -       -      -      -     -     yes   yes   yes
 roster.change             -     -       -       -       -      -      -     -     yes   two   two
 assignment.change         -     -       -       -       -      -      -     -     two   two   two
+roster.bring              -     -       -       -       -      -      -     -     two   two   two
+roster.follow             -     -       -       -       -      -      -     -     yes   -     -
+roster.slips              -     -       -       -       -      -      -     -     yes   -     -
 proposal.decide           -     -       -       -       -      -      -     -     yes   yes   yes
 pulse.read                -     -       -       -       -      -      -     -     count -     -
 aggregate.read      later -     -       -       count   count  count  -     -     count count count

@@ -14,6 +14,7 @@ from django.utils.translation import gettext, ngettext
 from flexid_xblock.access import api as access
 from flexid_xblock.access.api import proposals
 from flexid_xblock.access.records import ProposalInfo
+from flexid_xblock.desk import roster_words
 from flexid_xblock.desk.page import named
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.phrases import role_name
@@ -34,6 +35,7 @@ def rows(actor: Actor, found: Iterable[ProposalInfo]) -> list[dict[str, Any]]:
     return [
         {
             "id": info.id,
+            "kind": info.kind,
             "sentence": _sentence(info, names),
             "period": _period(info.what),
             "asker": people.get(info.asked_by or 0, ""),
@@ -116,6 +118,11 @@ def _called(what: What, names: Names, key: str = "group_id") -> str:
     return names.get(what.get(key)) or gettext("a group that is gone")
 
 
+def _roster(what: What, names: Names) -> Said:
+    numbers = ", ".join(roster_words.numbers(what["counts"]))
+    return gettext("A roster from a file: %(numbers)s."), {"numbers": numbers}
+
+
 def _many(what: What, names: Names) -> Said:
     return gettext("Several changes at once."), {}
 
@@ -139,4 +146,5 @@ _SAID: dict[str, Callable[[What, Names], Said]] = {
     "group": _group,
     "member": _member,
     "counsellor": _counsellor,
+    "roster": _roster,
 }

@@ -21,6 +21,7 @@ from flexid_xblock.desk import (
     portfolio,
     prepare,
     reading,
+    roster,
     screen,
     student,
     talk,
@@ -40,6 +41,12 @@ urlpatterns = [
     path("<str:course_key>/desk/", entrance.entrance, name="desk"),
     path("<str:course_key>/desk/requests/<uuid:request_id>/", talk.opened, name="request_desk"),
     path("<str:course_key>/desk/coordinator/", coordinator.short_list, name="coordinator_desk"),
+    path("<str:course_key>/desk/coordinator/roster/", roster.bringing, name="roster_desk"),
+    path(
+        "<str:course_key>/desk/coordinator/roster/<uuid:proposal_id>/",
+        roster.one,
+        name="roster_one_desk",
+    ),
     path("<str:course_key>/desk/coordinator/groups/", groups.listing, name="setup_groups"),
     path(
         "<str:course_key>/desk/coordinator/groups/<uuid:group_id>/",

@@ -24,8 +24,10 @@ from flexid_xblock.rest import (
     times,
 )
 from flexid_xblock.rest import help as asking
+from flexid_xblock.rest.roster_urls import urlpatterns as roster_urls
 
 urlpatterns = [
+    *roster_urls,
     path("entries/", entries.Entries.as_view(), name="entries"),
     path("entries/<uuid:entry_id>/", entries.Entry.as_view(), name="entry"),
     path("entries/<uuid:entry_id>/decision/", entries.Decision.as_view(), name="decision"),

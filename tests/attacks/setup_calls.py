@@ -7,6 +7,7 @@ from uuid import uuid4
 from django.http import HttpResponse
 
 from tests.attacks.common import Browser
+from tests.attacks.roster_calls import ROSTER_CALLS
 from tests.common import COURSE
 
 IN_COURSE = {"course": COURSE}
@@ -23,6 +24,7 @@ def _put(path: str, body: dict[str, Any]) -> Call:
 
 
 SETUP_CALLS: dict[str, Call] = {
+    **ROSTER_CALLS,
     "setup_group": _put("groups/{group}/", {"name": "Elven"}),
     "setup_place": _put("groups/{group}/people/", {"who": "eve", "role": "student"}),
     "setup_leaving": _put("groups/{group}/people/{student}/leaving/", {"role": "student"}),

@@ -10,9 +10,11 @@ from django.template.base import Template
 from django.test.utils import _TestState
 
 from flexid_xblock.content import api as content
+from flexid_xblock.edge import openedx, school
 from tests.matrix.looks import known_by_teachers
 from tests.matrix.probes import Route
 from tests.matrix.relations import PERSONS, THINGS
+from tests.matrix.roster_acts import COHORTS
 from tests.matrix.table import LATER, NOW
 from tests.matrix.world import Planted, planted_world
 from tests.standin.world import modules
@@ -32,6 +34,8 @@ def world(django_db_setup, django_db_blocker, static_root) -> Iterator[Planted]:
     with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock():
         for name, module in modules().items():
             patch.setitem(sys.modules, name, module)
+        for host in (openedx.HOST, school.HOST):
+            patch.setattr(host, "cohorts", lambda course_key: COHORTS)
         patch.setattr(content, "version", known_by_teachers(content.version))
         # Tests copy every context of every template; nobody looks at them here.
         patch.setattr(Template, "_render", _TestState.saved_data.template_render)

@@ -4,6 +4,7 @@ A new key fails ``test_fields`` until somebody has decided here who may get it.
 """
 
 from tests.matrix.room_fields import IN_EXPORT, ROOM_ANSWERS, ROOM_BODIES, each
+from tests.matrix.roster_fields import ROSTER_ANSWERS, ROSTER_BODIES
 
 _ENTRY = (
     "id prompt question language state revision text sent_at changed_since_sent"
@@ -100,6 +101,7 @@ ANSWERS: dict[str, dict[str, str]] = {
     "PUT time_booking": {"time.book": "id booked"},
     "PUT cover_decision": {"cover.decide": "id decided granted"},
     **ROOM_ANSWERS,
+    **ROSTER_ANSWERS,
     "PUT permit": {"glass.ask": "id"},
     **{
         f"PUT setup_{one}": {"roster.change": "outcome"}
@@ -174,6 +176,7 @@ CONFLICT_MADE = CONFLICT | {"stored.lines[]"}
 
 # What a body may hold, by the serializer's name below ``rest``.
 BODIES: dict[str, str] = {
+    **ROSTER_BODIES,
     "book.SearchBody": "course text",
     "cases.InCourse": "course",
     "cases.NoteBody": "course student kind text",

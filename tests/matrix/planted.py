@@ -18,6 +18,7 @@ from tests.matrix.cast import EXTRAS, Cast, Thing, actor_of, said
 from tests.matrix.planted_care import care, care_words, keep_a_copy, only, records_of_the_past
 from tests.matrix.planted_made import made_words, plant_made
 from tests.matrix.planted_room import code_of, heard_with, plant_room, room_only, room_words
+from tests.matrix.planted_roster import plant_rosters, roster_words
 from tests.matrix.planted_setup import plant_proposal, setup_words
 from tests.matrix.planted_times import plant_times, time_words
 
@@ -32,7 +33,7 @@ def plant(cast: Cast) -> Thing:
     owner = actor_of(cast.owner)
     ids = _entries(cast, owner) | plant_room(cast) | _permits(cast, owner) | care(cast, owner)
     ids |= plant_times(cast, owner) | plant_made(cast, owner)
-    ids |= plant_proposal(cast, ids["group"])
+    ids |= plant_proposal(cast, ids["group"]) | plant_rosters(cast)
     return Thing(
         name=cast.thing,
         host=cast.host,
@@ -62,7 +63,7 @@ def plant(cast: Cast) -> Thing:
 def _all_words(cast: Cast, owner: Actor, ids: dict[str, UUID]) -> dict[str, tuple[str, ...]]:
     known = _words(cast, owner, ids) | room_words(cast, ids)
     known |= care_words(cast, ids) | time_words(ids) | made_words(cast)
-    return known | setup_words(ids)
+    return known | setup_words(ids) | roster_words(ids)
 
 
 def _words(cast: Cast, owner: Actor, ids: dict[str, UUID]) -> dict[str, tuple[str, ...]]:

@@ -21,6 +21,7 @@ from tests.matrix import (
     places,
     room_acts,
     room_places,
+    roster_acts,
     setup_acts,
 )
 from tests.matrix.asking import Ask
@@ -180,9 +181,13 @@ _SETUP = {
     "roster.change": _for(setup_acts.change_roster, *_SETUP_BY),
     "assignment.change": _for(setup_acts.change_assignments, *_SETUP_BY),
     "proposal.decide": _for(setup_acts.decide_proposal, *_SETUP_BY),
+    "roster.bring": _for(roster_acts.bring, *_SETUP_BY),
+    "roster.follow": _for(roster_acts.follow_cohorts, R.COORDINATOR),
+    "roster.slips": _for(roster_acts.make_slips, R.COORDINATOR),
 }
 _SETUP_PAGES = {
     "roster.see": _for(setup_acts.groups_pages, *_SETUP_BY),
+    "roster.bring": _for(roster_acts.pages, *_SETUP_BY),
     "proposal.decide": _for(setup_acts.approvals_page, *_SETUP_BY),
 }
 PROBES: dict[Route, dict[str, Probe]] = {

@@ -34,6 +34,7 @@ SCHOOL = {
     *("school_gallery", "school_example"),  # authors' examples; staff only
     *("school_tree", "school_activity_tree"),
     *("school_login", "school_logout", "school_language", "school_components"),
+    "school_password",
 }
 
 

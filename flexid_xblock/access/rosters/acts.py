@@ -27,7 +27,7 @@ def apply(course_key: str, what: What, by: int | None) -> What:
     found = plan_again(course_key, what, by, lock=True)
     made = _accounts(course_key, found, what["seen"])
     groups = _make_groups(course_key, found)
-    state = read_state(course_key)
+    state = read_state(course_key, lock=True)
     at = timezone.now()
     _end(found, at)
     _prolong(found)
@@ -126,7 +126,7 @@ def _named(place: Place, made: Mapping[str, int]) -> Place:
 
 def _begun(course_key: str, places: Collection[Place]) -> dict[str, list[Any]]:
     """The rows of what has begun, each with its end; MySQL does not say which rows it made."""
-    stands = read_state(course_key).stands
+    stands = read_state(course_key, lock=True).stands
     rows = ((place, [stands[place].row_id, _iso(stands[place].until)]) for place in places)
     return _by_kind(rows)
 

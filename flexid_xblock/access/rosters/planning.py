@@ -53,9 +53,12 @@ def plan(
         *_late(rows, now),
         *_followed(wanted, state, ends),
     ]
+    new = {key: row.group for key, row in _grouped(rows).items() if key not in state.groups}
     return Plan(
         accounts=accounts,
-        groups={key: row.group for key, row in _grouped(rows).items() if key not in state.groups},
+        groups=new,
+        names=new | {key: group.name for key, group in state.groups.items()},
+        homes={one.who: one.group for one in wanted if isinstance(one, Seat) and _is_student(one)},
         begins=begins,
         lasts=tuple(_lasts(wanted, state, now)),
         ends=tuple(sorted(ends.values(), key=lambda end: repr(end.place))),

@@ -154,6 +154,8 @@ class Plan:
 
     accounts: tuple[tuple[str, str], ...] = ()  # login name and name
     groups: dict[GroupKey, str] = field(default_factory=dict)  # new ones, with their names
+    names: dict[GroupKey, str] = field(default_factory=dict)  # of all groups there will be
+    homes: dict[Person, GroupKey] = field(default_factory=dict)  # of the file's students
     begins: tuple[Begin, ...] = ()
     lasts: tuple[Last, ...] = ()
     ends: tuple[End, ...] = ()

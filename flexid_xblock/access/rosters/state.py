@@ -1,6 +1,6 @@
 """Who stands where in a course, in a fixed number of queries."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 from uuid import UUID
 
@@ -46,6 +46,13 @@ def read_state(course_key: str, *, lock: bool = False) -> State:
         },
         adults=frozenset(roles.values_list("user_id", flat=True)),
     )
+
+
+def adults_among(course_key: str, among: Collection[int]) -> set[int]:
+    """Those of them who have, or will have, the place of an adult in the course."""
+    stands = read_state(course_key).stands
+    adults = (place.who for place in stands if getattr(place, "role", "") != "student")
+    return {who for who in adults if who in among and isinstance(who, int)}
 
 
 def key_of(name: str, year: int) -> GroupKey:

@@ -28,7 +28,7 @@ def undo(actor: Actor, proposal_id: UUID, *, course_key: str) -> What:
     whatever somebody has changed since, or what would give the actor herself a place. Again
     is the same. Raises ``Denied("undo_over")`` and ``Conflict("decided_already")``.
     """
-    by_two("assignment.change", relations_in_course(actor, course_key))
+    by_two("roster.bring", relations_in_course(actor, course_key))
 
     def act() -> What:
         row = _done(course_key, proposal_id)
@@ -50,11 +50,17 @@ def _done(course_key: str, proposal_id: UUID) -> Proposal:
         raise NotFound
     if row.outcome == Proposal.Outcome.UNDONE:
         return row
-    if row.outcome != Proposal.Outcome.DONE or row.undo is None or row.decided_at is None:
+    if row.outcome != Proposal.Outcome.DONE or row.undo is None:
         raise Conflict("decided_already")
-    if row.decided_at <= timezone.now() - DAYS:
+    if not can_undo(row):
         raise Denied("undo_over")
     return row
+
+
+def can_undo(row: Proposal) -> bool:
+    """Whether an import was done in the last 7 days, and stands."""
+    is_fresh = row.decided_at is not None and row.decided_at > timezone.now() - DAYS
+    return row.undo is not None and is_fresh
 
 
 def _take_back(undo: What, by: int) -> What:
