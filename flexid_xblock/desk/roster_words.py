@@ -42,6 +42,7 @@ FAULTS = {
     "own_counsellor": _("Nobody follows up herself or himself. Name somebody else."),
     "student_and_adult": _("Somebody cannot be a student here and an adult of the course as well."),
     "not_yourself": _("You cannot give a place to yourself. Another coordinator must do it."),
+    "closed_group": _("The year of this group is closed: nobody joins it any more."),
     "cohort_moves": _("This group follows a cohort. Change the cohort in Open edX instead."),
 }
 JOINS = {

@@ -10,6 +10,7 @@ from flexid_xblock.domain.actors import Actor
 from tests.access.proposing import change
 from tests.common import COURSE
 from tests.rest.common import UNKNOWN
+from tests.rest.hidden_roster import ROSTERS, rosters_elsewhere
 
 ELSEWHERE = "course-v1:Other+1+1"
 IN_COURSE = {"course": COURSE}
@@ -31,6 +32,7 @@ SETUP: list[tuple[str, str, str, str, Any]] = [
             ("ending", "counsellors/1/ending/", IN_COURSE),
         )
     ],
+    *ROSTERS,
     *[
         ("setup_decision", who, thing, "setup/proposals/{}/decision/", body)
         for who, thing in (("sol", "far_proposal"), ("max", "far_proposal"), ("dov", "proposal"))
@@ -53,7 +55,7 @@ def set_up_elsewhere(actor: Callable[[str], Actor]) -> dict[str, UUID]:
     far = Proposal(course_key=ELSEWHERE, kind="counsellor", what=what, asked_as="staff")
     far.asked_by = actor("una").user_id
     far.save()
-    return {
+    return rosters_elsewhere() | {
         "far_group": access.create_group(course_key=ELSEWHERE, name="Far", year=1),
         "far_proposal": far.pk,
         "proposal": access.proposals.propose(actor("sol"), COURSE, "counsellor", what).id,

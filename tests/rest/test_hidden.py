@@ -20,7 +20,6 @@ from tests.care.talking import booked_soon
 from tests.common import COURSE, MEETING, meet, put_card, read_notice, send, ticket_for, write
 from tests.rest.common import DRAFT, UNKNOWN, ask_for, everybody, patterns, planted_once
 from tests.rest.hidden_cards import AFTER, CARDS, kept_and_paused
-from tests.rest.hidden_roster import ROSTERS, rosters_elsewhere
 from tests.rest.hidden_setup import SETUP, SETUP_PEOPLE, set_up_elsewhere
 from tests.rest.hidden_steps import STEPS, write_down_step
 
@@ -136,7 +135,6 @@ ASKED: list[tuple[str, str, str, str, Any]] = [
     *AFTER,
     *STEPS,
     *SETUP,
-    *ROSTERS,
     ("visibility", "una", "card", "cards/{}/visibility/", HIDE),
     ("visibility", "bo", "card", "cards/{}/visibility/", HIDE),
 ]
@@ -161,7 +159,7 @@ def plant(actor: Callable[[str], Actor]) -> dict[str, UUID]:
     meeting = meet(actor("tor"))
     card = put_card(actor("bo"), meeting, "his")
     entry = send(actor("ana"), write(actor("ana"), "hers")).id
-    return set_up_elsewhere(actor) | rosters_elsewhere() | {
+    return set_up_elsewhere(actor) | {
         "entry": write_down_step(actor("ida"), entry),
         "made": make(actor("ana")).id,
         "hold": held(actor("cleo"), entry),

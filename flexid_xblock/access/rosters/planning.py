@@ -52,6 +52,7 @@ def plan(
         *_own(begins, asker),
         *_late(rows, now),
         *_followed(wanted, state, ends),
+        *_closed(begins, state),
     ]
     new = {key: row.group for key, row in _grouped(rows).items() if key not in state.groups}
     return Plan(
@@ -117,16 +118,14 @@ def _grouped(rows: Iterable[Row]) -> dict[GroupKey, Row]:
 def _begins(wanted: Wanted, state: State, now: datetime) -> Iterator[Begin]:
     for place, row in wanted.items():
         if place not in state.stands:
-            since, until = _period(row, now)
-            if isinstance(place, Seat) and place.role == "helper":
-                until = until or end_of_school_year(now)
+            since, until = _period(place, row, now)
             yield Begin(place=place, line=row.number, since=since, until=until)
 
 
 def _lasts(wanted: Wanted, state: State, now: datetime) -> Iterator[Last]:
     for place, row in wanted.items():
-        stands, (_, until) = state.stands.get(place), _period(row, now)
-        if stands and until and stands.until != until:
+        stands, (_, until) = state.stands.get(place), _period(place, row, now)
+        if stands and row.until and until and stands.until != until:
             yield Last(
                 place=place,
                 row_id=stands.row_id,
@@ -136,10 +135,16 @@ def _lasts(wanted: Wanted, state: State, now: datetime) -> Iterator[Last]:
             )
 
 
-def _period(row: Row, now: datetime) -> tuple[datetime | None, datetime | None]:
-    """From the first moment of a day, None for at once, until just after another day."""
+def _period(place: Place, row: Row, now: datetime) -> tuple[datetime | None, datetime | None]:
+    """From the first moment of a day, None for at once, until just after another day.
+
+    A helper leader's part ends with the school year at the latest.
+    """
     since = _midnight(row.since, now.tzinfo) if row.since else None
     until = _midnight(row.until + timedelta(days=1), now.tzinfo) if row.until else None
+    if isinstance(place, Seat) and place.role == "helper":
+        last = end_of_school_year(now)
+        until = min(until or last, last)
     return (since if since and since > now else None), until
 
 
@@ -218,6 +223,14 @@ def _late(rows: Iterable[Row], now: datetime) -> Iterator[Fault]:
     for row in rows:
         if row.until and row.until < now.date():
             yield Fault(line=row.number, code="day_over", about=row.until.isoformat())
+
+
+def _closed(begins: Iterable[Begin], state: State) -> Iterator[Fault]:
+    """Nobody joins a group whose year is over."""
+    closed = {key for key, group in state.groups.items() if group.is_closed}
+    for begin in begins:
+        if isinstance(begin.place, Seat) and begin.place.group in closed:
+            yield Fault(line=begin.line, code="closed_group")
 
 
 def _followed(wanted: Wanted, state: State, ends: dict[Place, End]) -> Iterator[Fault]:

@@ -10,6 +10,7 @@ from flexid_xblock.access import api as access
 from flexid_xblock.access import personal, proposals
 from flexid_xblock.access.models import CounsellorAssignment, Group, Membership, Proposal
 from flexid_xblock.access.rosters import api as rosters
+from flexid_xblock.access.years import end_of_school_year
 from flexid_xblock.domain.errors import Conflict, Denied, Invalid
 from tests.access.rosters.files import a_file, ask, bring, look
 from tests.common import COURSE
@@ -93,6 +94,8 @@ def test_a_part_of_a_year_begins_and_ends_on_its_days(actor, people) -> None:
     (row,) = Membership.objects.filter(group__name="Skog", user_id=people["bo"].pk)
     days = [timezone.localtime(moment) for moment in (row.since, row.until)]
     assert [(one.date(), one.hour) for one in days] == [(first, 0), (last + timedelta(days=1), 0)]
+    beyond = look(actor("sol"), a_file("kim;;helper;Skog;1;;;;2098-01-01")).plan.begins
+    assert [one.until for one in beyond] == [end_of_school_year(timezone.localtime())]
     helper = Membership.objects.get(user_id=people["kim"].pk)
     assert timezone.localtime(helper.until).date() == last + timedelta(days=1)
     assert look(actor("sol"), text).plan.is_empty

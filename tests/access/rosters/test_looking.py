@@ -46,6 +46,8 @@ def test_a_closed_group_keeps_whom_it_had(actor) -> None:
     for whole in (False, True):
         found = look(actor("sol"), a_file("ana;;student;Skog;1;cleo;ida"), whole=whole).plan
         assert not [one for one in found.ends if getattr(one.place, "group", None) == FJORD]
+    lines = ["ana;;student;Fjord;1", "eve;;student;Fjord;1"]
+    assert codes(actor("sol"), *lines) == [(3, "closed_group")]
 
 
 def test_only_a_whole_list_ends_who_is_not_in_it(actor, who) -> None:
