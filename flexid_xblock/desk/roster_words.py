@@ -69,9 +69,9 @@ def people_in(plan: rosters.Plan) -> set[int]:
     """Ids of everybody who is named in what ``shown`` says."""
     places = [one.place for one in plan.begins] + [one.place for one in plan.lasts]
     places += [one.place for one in plan.ends]
-    found = {who for place in places for who in vars(place).values()}
+    found = {place.who for place in places}
     found |= {who for caution in plan.cautions for who in caution.people}
-    return {who for who in found if isinstance(who, int) and not isinstance(who, bool)}
+    return {who for who in found if isinstance(who, int)}
 
 
 def numbers(counts: dict[str, int]) -> list[str]:

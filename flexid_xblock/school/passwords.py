@@ -20,6 +20,7 @@ from flexid_xblock.rest import limits
 from flexid_xblock.school import errors
 from flexid_xblock.school.accounts import TOO_OFTEN
 
+NOT_THE_SAME = _("The two are not the same. Please type both once more.")
 View = Callable[[HttpRequest], HttpResponse]
 _OPEN = ("school_password", "school_logout", "school_language", "school_login")
 
@@ -63,6 +64,8 @@ def _must_choose(request: HttpRequest) -> bool:
 class _OwnForm(SetPasswordForm):
     """A password of her own, in place of the one on the slip."""
 
+    error_messages = {**SetPasswordForm.error_messages, "password_mismatch": NOT_THE_SAME}
+
     def clean_new_password1(self) -> str:
         """Not the one that stood on the slip."""
         chosen: str = self.cleaned_data["new_password1"]
@@ -76,6 +79,7 @@ class _ChangeForm(PasswordChangeForm):
 
     error_messages = {
         **PasswordChangeForm.error_messages,
+        "password_mismatch": NOT_THE_SAME,
         "password_incorrect": _("This is not your password now. Please look once more."),
     }
 

@@ -118,8 +118,7 @@ LOGIN_URL = "school_login"
 LOGIN_REDIRECT_URL = "school_home"
 LOGOUT_REDIRECT_URL = "school_login"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("MinimumLengthValidator", "CommonPasswordValidator")
+    {"NAME": f"flexid_xblock.school.validators.{name}"} for name in ("LongEnough", "NotCommon")
 ]
 PASSWORD_HASHERS = ["flexid_xblock.school.passwords.Hasher"]
 SESSION_COOKIE_AGE = 12 * 60 * 60

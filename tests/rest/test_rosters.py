@@ -85,6 +85,13 @@ def test_who_moves_is_told_what_happens_to_her_contributions(sol) -> None:
     assert {"who": "Ana Lind", "text": "goes to another group"} in moves
 
 
+def test_the_first_account_of_a_school_has_a_name_as_any_other(sol, people) -> None:
+    User.objects.filter(pk=1).delete()
+    User.objects.create(pk=1, username="nora", first_name="Nora", last_name="Berg")
+    found = look(sol, a_file("nora;;student;Skog;1;dov")).json()
+    assert found["groups"][0]["changes"][0]["who"] == "Nora Berg"
+
+
 def test_what_was_not_looked_at_is_not_asked(sol) -> None:
     answer = sol.put("roster/", {**HERE, "text": TEXT, "whole": False, "seen": "0" * 64})
     assert (answer.status_code, answer.json()["code"]) == (409, "roster_changed")
