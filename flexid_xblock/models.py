@@ -25,6 +25,7 @@ from flexid_xblock.care.models import (
 from flexid_xblock.content.models import ActivityVersion
 from flexid_xblock.journal.models import Entry, EntryReader, Hold, Reply, SentText
 from flexid_xblock.privacy.models import NoticeSeen
+from flexid_xblock.progress.models import Certificate
 from flexid_xblock.sessions.models import (
     Afterword,
     Agreement,
@@ -62,6 +63,7 @@ __all__ = [
     "Card",
     "CardAct",
     "CaseNote",
+    "Certificate",
     "Chain",
     "Circle",
     "Closing",

@@ -10,7 +10,15 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from flexid_xblock.access import choices, cohorts, glass, helping, proposals, setting_up
+from flexid_xblock.access import (
+    choices,
+    closed_years,
+    cohorts,
+    glass,
+    helping,
+    proposals,
+    setting_up,
+)
 from flexid_xblock.access.glass import open_students, untold
 from flexid_xblock.access.guard import allowed, behind_glass, by_two, require
 from flexid_xblock.access.models import CounsellorAssignment, CourseRole, Group, Membership
@@ -57,6 +65,7 @@ __all__ = [
     "caseload",
     "cases",
     "choices",
+    "closed_years",
     "cohorts",
     "copy_groups",
     "create_group",

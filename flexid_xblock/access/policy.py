@@ -143,6 +143,11 @@ self.notice               yes   -       -       -       -      -      -     -   
 self.export               yes   -       -       -       -      -      -     -     -     -     -
 self.export_by_two  later -     -       -       -       -      -      -     -     -     -     two
 
+-- The end of a year, and the certificates
+year.close                -     -       -       -       -      -      -     -     yes   -     -
+certificate.issue         -     -       -       -       -      -      -     -     yes   -     -
+certificate.read          yes   -       -       -       -      -      -     -     yes   -     -
+
 -- What a module has for adults
 guide.read                -     -       -       yes     -      -      -     -     -     -     -
 family.read               -     yes     yes     yes     yes    yes    -     yes   yes   -     -

@@ -16,6 +16,7 @@ from flexid_xblock.patience import patiently
 from flexid_xblock.privacy import personal
 from flexid_xblock.privacy.models import NoticeSeen
 from flexid_xblock.privacy.notice import PARAGRAPHS, VERSION
+from flexid_xblock.progress import personal as progress
 from flexid_xblock.sessions import personal as sessions
 from flexid_xblock.vault import personal as vault
 
@@ -30,7 +31,7 @@ __all__ = [
 ]
 
 # The vault is last: when her key goes, whatever was left is dark.
-_ROOMS = (content, journal, sessions, activities, care, personal, access, audit, vault)
+_ROOMS = (content, journal, sessions, activities, care, progress, personal, access, audit, vault)
 
 
 def declarations() -> dict[str, PersonalField]:

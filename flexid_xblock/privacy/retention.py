@@ -20,5 +20,6 @@ RETENTION: dict[str, str] = {
     "keys": "as long as the texts they open",
     "notice": "as long as the person is in the course",
     "roster": "1 school year after it ended",
+    "certificate": "10 years after it was issued, or as the school's archive rule says",
     "content": "as long as an answer points at it",
 }

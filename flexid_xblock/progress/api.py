@@ -1,4 +1,4 @@
-"""The door: what is done, for the course home and for completion."""
+"""The door: what is done, for the course home and for completion; and the certificates."""
 
 from uuid import UUID
 
@@ -7,10 +7,21 @@ from flexid_xblock.activities import queries as activities
 from flexid_xblock.content import api as content
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.journal import queries as journal
-from flexid_xblock.progress.records import ModuleProgress, State
+from flexid_xblock.progress import certificates
+from flexid_xblock.progress.codes import in_fours
+from flexid_xblock.progress.records import CertificateView, ModuleProgress, State, YearView
 from flexid_xblock.sessions import queries as sessions
 
-__all__ = ["ModuleProgress", "is_done", "overview", "who_is_done"]
+__all__ = [
+    "CertificateView",
+    "ModuleProgress",
+    "YearView",
+    "certificates",
+    "in_fours",
+    "is_done",
+    "overview",
+    "who_is_done",
+]
 
 Done = dict[str, frozenset[str]]
 

@@ -1,7 +1,11 @@
 """What progress hands out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Literal
+from uuid import UUID
+
+from flexid_xblock.access.api import GroupInfo
 
 State = Literal["coming", "open", "begun", "done"]
 
@@ -14,3 +18,32 @@ class ModuleProgress:
     state: State
     done: int
     planned: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CertificateView:
+    """A certificate as its owner and the coordinator see it; names and titles are found later."""
+
+    id: UUID
+    user_id: int
+    group_id: UUID
+    what: str
+    modules: tuple[str, ...]
+    gatherings: int
+    minutes: int
+    first_day: date
+    last_day: date
+    issued_at: datetime
+    is_withdrawn: bool
+    code: str = field(repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class YearView:
+    """A group's year as the coordinator sees it: what is still open, and what was handed out."""
+
+    group: GroupInfo
+    students: tuple[int, ...]
+    not_closed: tuple[str, ...]
+    not_noted: tuple[int, ...]
+    certificates: tuple[CertificateView, ...]

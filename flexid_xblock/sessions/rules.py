@@ -64,6 +64,11 @@ def stages_of(shape: Document, form: str) -> tuple[Stage, ...]:
     )
 
 
+def minutes_of(shape: Document, form: str) -> int:
+    """How long a meeting of this form is planned to last."""
+    return sum(stage.minutes for stage in stages_of(shape, form))
+
+
 def stage_of(shape: Document, key: str) -> Document:
     """What the content says of one stage; empty where there is no such stage."""
     return next((dict(one) for one in shape["stages"] if one["key"] == key), {})
