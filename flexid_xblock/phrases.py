@@ -109,7 +109,7 @@ REFUSALS = {
     "not_met_yet": _("This meeting has not begun yet."),
     "asked_otherwise": _("You were asked something else here. Load the page and look again."),
     "no_group_chosen": _("Choose at least one group first."),
-    "closing_day": _("Choose today, or one of the last 30 days."),
+    "closing_day": _("Choose a day from 30 days ago to 14 days from now."),
     "year_closed": _("This year is closed on another day. Open it again first, then choose a day."),
     "no_such_year": _("This group is in no year of the course, so there is nothing to close."),
     "second_person": _("Another person must sign this: not the one who began it."),

@@ -17,6 +17,8 @@ from flexid_xblock.domain.errors import Denied, Invalid, NotFound
 # Texts go 90 days after this day, and their writer is told 60 days before: a day that was typed
 # wrong must not be so long ago that she hears of it too late.
 DAYS_BACK = 30
+# The certificates are handed out on the closing evening, so they are printed before it.
+DAYS_AHEAD = 14
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,11 +40,12 @@ def close(
     groups = locked(actor, group_ids, course_key=course_key)
     if not groups:
         raise Invalid("no_group_chosen")
-    today = timezone.localdate()
-    if not today - timedelta(days=DAYS_BACK) <= on <= today:
-        raise Invalid("closing_day")
     if any(one.closed_on not in (None, on) for one in groups):
         raise Denied("year_closed")
+    today = timezone.localdate()
+    is_near = today - timedelta(days=DAYS_BACK) <= on <= today + timedelta(days=DAYS_AHEAD)
+    if not is_near and any(one.closed_on is None for one in groups):
+        raise Invalid("closing_day")
     Group.objects.filter(pk__in=[one.pk for one in groups]).update(closed_on=on)
     return _again(groups)
 

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                 ('group_id', models.UUIDField(db_index=True)),
                 ('what', models.CharField(choices=[('year1', 'Year One'), ('year2', 'Year Two'), ('leader', 'Leader')], max_length=6)),
                 ('modules', models.JSONField()),
-                ('gatherings', models.PositiveSmallIntegerField()),
+                ('meetings', models.PositiveSmallIntegerField()),
                 ('minutes', models.PositiveIntegerField()),
                 ('first_day', models.DateField()),
                 ('last_day', models.DateField()),

@@ -1,6 +1,6 @@
 """Certificates: issued when a group's year is closed, withdrawn, read, and asked about by code.
 
-They count what the teachers noted. A gathering counts with the minutes its form is planned to
+They count what the teachers noted. A meeting counts with the minutes its form is planned to
 last, for who was there or there for a part; a theme also for who has made it up since, which
 the teachers note: so what a student does alone counts, and no certificate tells whether she
 wrote. Never a mark, and no number of texts.
@@ -21,7 +21,7 @@ from flexid_xblock.patience import once, patiently
 from flexid_xblock.progress.codes import make_code, read_code
 from flexid_xblock.progress.models import Certificate
 from flexid_xblock.progress.records import CertificateView, YearView
-from flexid_xblock.sessions.api import gatherings
+from flexid_xblock.sessions.api import taking_part
 
 # By the year of a group; year 3 is the course for helper leaders.
 WHAT = {1: Certificate.What.YEAR_ONE, 2: Certificate.What.YEAR_TWO, 3: Certificate.What.LEADER}
@@ -91,7 +91,7 @@ def years(actor: Actor, course_key: str) -> tuple[YearView, ...]:
     """Every group of the course, what is still open in it, and its valid certificates."""
     access.require("certificate.read", access.relations_in_course(actor, course_key))
     rolls = closed_years.rolls(actor, course_key)
-    still = gatherings.unfinished({one.group.id: one.students for one in rolls})
+    still = taking_part.unfinished({one.group.id: one.students for one in rolls})
     rows = Certificate.objects.filter(course_key=course_key, revoked_at=None)
     given: dict[UUID, list[CertificateView]] = {}
     for row in rows.order_by("issued_at", "pk"):
@@ -125,7 +125,7 @@ def _issue(actor: Actor, group: GroupInfo) -> int:
         user_id__in=students, course_key=group.course_key, revoked_at=None
     )
     counted = set(standing.values_list("user_id", "group_id"))
-    attended = gatherings.taken_part(closed_years.alike(group), students)
+    attended = taking_part.by_person(closed_years.alike(group), students)
     # Who changed groups in the year brings along what no other certificate counts.
     hers = {
         who: [one for one in found if (who, one.group_id) not in counted]
@@ -140,9 +140,7 @@ def _issue(actor: Actor, group: GroupInfo) -> int:
     return len(Certificate.objects.bulk_create(rows))
 
 
-def _new(
-    actor: Actor, group: GroupInfo, who: int, found: list[gatherings.Gathering]
-) -> Certificate:
+def _new(actor: Actor, group: GroupInfo, who: int, found: list[taking_part.Part]) -> Certificate:
     themes = {one.module for one in found}
     came = [one for one in found if one.was_there]
     return Certificate(
@@ -151,7 +149,7 @@ def _new(
         group_id=group.id,
         what=WHAT[group.year],
         modules=[one.key for one in content.course().modules if one.key in themes],
-        gatherings=len(came),
+        meetings=len(came),
         minutes=sum(one.minutes for one in came),
         first_day=min(one.day for one in found),
         last_day=max(one.day for one in found),
@@ -167,7 +165,7 @@ def _view(row: Certificate) -> CertificateView:
         group_id=row.group_id,
         what=row.what,
         modules=tuple(row.modules),
-        gatherings=row.gatherings,
+        meetings=row.meetings,
         minutes=row.minutes,
         first_day=row.first_day,
         last_day=row.last_day,

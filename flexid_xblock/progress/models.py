@@ -24,7 +24,7 @@ class Certificate(models.Model):
     group_id = models.UUIDField(db_index=True)
     what = models.CharField(max_length=6, choices=What)
     modules = models.JSONField()
-    gatherings = models.PositiveSmallIntegerField()
+    meetings = models.PositiveSmallIntegerField()
     minutes = models.PositiveIntegerField()
     first_day = models.DateField()
     last_day = models.DateField()

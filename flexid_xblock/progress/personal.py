@@ -7,7 +7,7 @@ from flexid_xblock.progress.models import Certificate
 _FACT = PersonalField("state", "certificate", True, "delete")
 _DAY = PersonalField("time", "certificate", True, "delete")
 _EXPORTED = (
-    *("id", "course_key", "group_id", "what", "modules", "gatherings", "minutes"),
+    *("id", "course_key", "group_id", "what", "modules", "meetings", "minutes"),
     *("first_day", "last_day", "issued_at", "revoked_at", "code"),
 )
 
@@ -19,7 +19,7 @@ FIELDS: dict[str, PersonalField] = declared(
     group_id=_FACT,
     what=_FACT,
     modules=_FACT,
-    gatherings=_FACT,
+    meetings=_FACT,
     minutes=_FACT,
     first_day=_DAY,
     last_day=_DAY,

@@ -29,7 +29,7 @@ class CertificateView:
     group_id: UUID
     what: str
     modules: tuple[str, ...]
-    gatherings: int
+    meetings: int
     minutes: int
     first_day: date
     last_day: date

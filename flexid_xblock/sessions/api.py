@@ -1,6 +1,6 @@
 """The door of the sessions room: open a meeting, put up cards, moderate, look."""
 
-from flexid_xblock.sessions import after, desk, exports, gatherings, quiet
+from flexid_xblock.sessions import after, desk, exports, quiet, taking_part
 from flexid_xblock.sessions.agreements import agree, agreement, write_agreement
 from flexid_xblock.sessions.ballots import set_ballot, vote
 from flexid_xblock.sessions.cards import (
@@ -102,7 +102,6 @@ __all__ = [
     "end_pause",
     "exports",
     "follow",
-    "gatherings",
     "go_to_stage",
     "go_to_step",
     "hand_on",
@@ -135,6 +134,7 @@ __all__ = [
     "set_meeting",
     "set_open",
     "take_back",
+    "taking_part",
     "to_hand_over",
     "translate",
     "vote",

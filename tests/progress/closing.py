@@ -1,4 +1,4 @@
-"""A group's year with gatherings, marked and closed."""
+"""A group's year with meetings, marked and closed."""
 
 from datetime import date
 from typing import Any

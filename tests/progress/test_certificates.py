@@ -47,7 +47,7 @@ def test_the_totals_are_those_of_the_attendance_rows(actor, marked) -> None:
     rows = Attendance.objects.filter(state__in=("there", "partly"))
     came = {who: rows.filter(user_id=actor(who).user_id).count() for who in ("ana", "bo")}
     found = {who: mine(actor(who))[0] for who in came}
-    assert {who: one.gatherings for who, one in found.items()} == came == {"ana": 2, "bo": 1}
+    assert {who: one.meetings for who, one in found.items()} == came == {"ana": 2, "bo": 1}
     assert {who: one.minutes for who, one in found.items()} == {"ana": 90 + 120, "bo": 90}
 
 
@@ -73,10 +73,10 @@ def test_a_phone_in_the_room_counts_nothing_and_a_row_does(actor, marked) -> Non
     sessions.attend(actor("bo"), meeting)
     sessions.attend(actor("ana"), meeting)
     assert close(actor("sol")) == 1
-    assert (mine(actor("ana"))[0].gatherings, mine(actor("bo"))) == (1, ())
+    assert (mine(actor("ana"))[0].meetings, mine(actor("bo"))) == (1, ())
 
 
-def test_who_was_at_no_gathering_gets_none_and_who_was_forgotten_gets_hers(actor, marked) -> None:
+def test_who_was_at_no_meeting_gets_none_and_who_was_forgotten_gets_hers(actor, marked) -> None:
     meeting = marked(FIRST, ana="there", bo="away", cai="made_up")
     assert close(actor("sol")) == 1
     first = mine(actor("ana"))
@@ -110,19 +110,19 @@ def test_the_year_of_the_group_says_what_it_is_for(actor, marked, year: int, wha
     assert mine(actor("ana"))[0].what == what
 
 
-def test_who_changed_groups_brings_her_gatherings_along_and_they_count_once(actor, marked) -> None:
+def test_who_changed_groups_brings_her_meetings_along_and_they_count_once(actor, marked) -> None:
     marked(WELCOME, ana="there")
     ana, skog = actor("ana").user_id, group_named("Skog")
     access.end_membership(group_id=group_named("Fjord"), user_id=ana)
     access.add_member(group_id=skog, user_id=ana, role="student")
     held(actor("una"), FIRST, **{f"_{ana}": "there"})
     assert close(actor("sol"), "Skog") == 1
-    assert (mine(actor("ana"))[0].gatherings, mine(actor("ana"))[0].minutes) == (2, 240)
+    assert (mine(actor("ana"))[0].meetings, mine(actor("ana"))[0].minutes) == (2, 240)
 
 
 def test_no_mark_no_text_and_no_name_is_stored(actor, marked) -> None:
     assert {one.name for one in fields(CertificateView)} == {
-        *("id", "user_id", "group_id", "what", "modules", "gatherings", "minutes"),
+        *("id", "user_id", "group_id", "what", "modules", "meetings", "minutes"),
         *("first_day", "last_day", "issued_at", "is_withdrawn", "code"),
     }
 

@@ -62,18 +62,25 @@ def test_nobody_else_closes_opens_withdraws_or_looks(actor, given, name: str) ->
     assert (days()["Fjord"], mine(actor("ana"))) == (timezone.localdate(), (given,))
 
 
-@pytest.mark.parametrize("back", [-1, 31, 400])
-def test_a_day_to_come_or_long_ago_closes_nothing(actor, back: int) -> None:
+@pytest.mark.parametrize("back", [-15, 31, 400])
+def test_a_day_far_ahead_or_long_ago_closes_nothing(actor, back: int) -> None:
     day = timezone.localdate() - timedelta(days=back)
     assert refused(lambda: close(actor("sol"), on=day)) == "closing_day"
     assert days() == {"Fjord": None, "Skog": None}
 
 
-@pytest.mark.parametrize("back", [0, 30])
+@pytest.mark.parametrize("back", [-14, 0, 30])
 def test_the_first_and_the_last_day_that_can_be_chosen(actor, back: int) -> None:
     day = timezone.localdate() - timedelta(days=back)
     close(actor("sol"), on=day)
     assert days()["Fjord"] == day
+
+
+def test_who_was_forgotten_gets_hers_long_after_the_closing(actor) -> None:
+    held(actor("tor"), FIRST, **{f"_{actor('ana').user_id}": "there"})
+    long_ago = timezone.localdate() - timedelta(days=400)
+    Group.objects.filter(name="Fjord").update(closed_on=long_ago)
+    assert (close(actor("sol"), on=long_ago), len(mine(actor("ana")))) == (1, 1)
 
 
 def test_one_group_that_cannot_be_closed_leaves_all_open(actor) -> None:

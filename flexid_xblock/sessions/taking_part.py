@@ -1,4 +1,4 @@
-"""What the teachers' attendance rows say of a year: who took part in which gathering.
+"""What the teachers' attendance rows say of a year: who took part in which meeting.
 
 Only rows count, never a phone that was in the room: the certificates are to match them. Asks
 no actor: the room that calls has found the groups from a scope.
@@ -19,8 +19,8 @@ CAME = (Attendance.State.THERE, Attendance.State.PARTLY)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Gathering:
-    """One gathering that somebody took part in, or has made up since.
+class Part:
+    """One meeting that somebody took part in, or has made up since.
 
     ``minutes``: how long the form lasts that the meeting had; none where it was made up.
     """
@@ -40,16 +40,16 @@ class Unfinished:
     not_noted: tuple[int, ...]
 
 
-def taken_part(
+def by_person(
     group_ids: Collection[UUID], user_ids: Collection[int]
-) -> dict[int, tuple[Gathering, ...]]:
-    """By person: her gatherings in these groups, the earliest first. One query, and versions."""
+) -> dict[int, tuple[Part, ...]]:
+    """By person: her meetings in these groups, the earliest first. One query, and versions."""
     rows = Attendance.objects.filter(
         meeting__group_id__in=group_ids, user_id__in=user_ids, state__in=Attendance.TOOK_PART
     )
-    found: dict[int, list[Gathering]] = {who: [] for who in user_ids}
+    found: dict[int, list[Part]] = {who: [] for who in user_ids}
     for row in rows.select_related("meeting").order_by("meeting__opened_at", "pk"):
-        found[row.user_id].append(_gathering(row))
+        found[row.user_id].append(_part(row))
     return {who: tuple(hers) for who, hers in found.items()}
 
 
@@ -76,10 +76,10 @@ def _open_ends(
     return Unfinished(not_closed=tuple(not_closed), not_noted=tuple(lacking))
 
 
-def _gathering(row: Attendance) -> Gathering:
+def _part(row: Attendance) -> Part:
     meeting, was_there = row.meeting, row.state in CAME
     shape = content.version(meeting.version)["structure"]
-    return Gathering(
+    return Part(
         group_id=meeting.group_id,
         module=meeting.activity_key.rpartition(".")[0],
         day=timezone.localdate(meeting.opened_at),
