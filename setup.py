@@ -70,6 +70,7 @@ setup(
         "flexid_xblock": [
             "content/schemas/*.json",
             "activities/kinds/*/*.json",
+            "desk/fonts/*",
             "templates/**/*",
             *(f"{link}/**/*" for link in LINKS),
         ]
@@ -85,6 +86,7 @@ setup(
         "PyYAML>=6.0.2,<7",
         "markdown-it-py>=3,<5",
         "jsonschema>=4.23,<5",
+        "segno>=1.6,<2",  # the certificate's code to scan, on the page that every host prints
     ],
     extras_require={
         # Who runs the embedded school runs xblock-sdk, which is AGPL: never a plain requirement.
@@ -92,6 +94,8 @@ setup(
             "xblock-sdk>=0.14,<0.16",
             "XBlock[django]",
             "gunicorn>=23",
+            "fpdf2>=2.8.3,<3",  # LGPL; a certificate as a PDF, with uharfbuzz for Arabic letters
+            "uharfbuzz>=0.45",
             "rcssmin>=1.2,<2",  # school/statics.py makes what it serves smaller
             "rjsmin>=1.2.3,<2",
             "whitenoise>=6.9,<7",

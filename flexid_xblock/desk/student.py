@@ -9,14 +9,16 @@ from flexid_xblock.access import api as access
 from flexid_xblock.access.api import choices, glass
 from flexid_xblock.audit import queries as audit
 from flexid_xblock.content import api as content
+from flexid_xblock.desk.certificates import YEAR_OF
 from flexid_xblock.desk.page import desk, named
 from flexid_xblock.desk.words import title
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import NotFound
 from flexid_xblock.journal import api as journal
 from flexid_xblock.journal import queries
-from flexid_xblock.phrases import role_name
+from flexid_xblock.phrases import YEARS, role_name
 from flexid_xblock.progress import api as progress
+from flexid_xblock.progress.api import certificates
 
 
 @desk
@@ -27,6 +29,7 @@ def own_page(actor: Actor, course_key: str, *, request: HttpRequest) -> tuple[st
         raise NotFound
     return "flexid/desk/student.html", {
         "modules": _modules(actor, course_key),
+        "certificates": _certificates(actor, course_key),
         "reads": _reads(actor),
         "broken": _broken(actor),
         **_readers(actor, course_key),
@@ -39,6 +42,13 @@ def _modules(actor: Actor, course_key: str) -> list[dict[str, Any]]:
         {"title": title(titles[one.key], actor.language), "done": one.done, "planned": one.planned}
         for one in progress.overview(actor, course_key)
         if one.state != "coming"
+    ]
+
+
+def _certificates(actor: Actor, course_key: str) -> list[dict[str, Any]]:
+    return [
+        {"id": one.id, "name": YEARS[YEAR_OF[one.what]]}
+        for one in certificates.own_certificates(actor, course_key)
     ]
 
 

@@ -7,6 +7,7 @@ from flexid_xblock.desk import (
     approvals,
     book,
     cases,
+    certificates,
     concerns,
     coordinator,
     counsellor,
@@ -27,9 +28,13 @@ from flexid_xblock.desk import (
     talk,
     teacher,
     times,
+    verifying,
+    years,
 )
 
 urlpatterns = [
+    # Before the courses' addresses: whatever stands in the place of a code is answered alike.
+    path("verify/<path:code>/", verifying.verify, name="verify"),
     path("<str:course_key>/", student.own_page, name="student_page"),
     path("<str:course_key>/journal/", book.book, name="journal_book"),
     path("<str:course_key>/journal/print/", book.printed, name="journal_print"),
@@ -37,6 +42,16 @@ urlpatterns = [
     path("<str:course_key>/portfolio/print/", portfolio.printed, name="portfolio_print"),
     path("<str:course_key>/talk/", talk.talk, name="talk"),
     path("<str:course_key>/times/", times.bookable, name="times"),
+    path(
+        "<str:course_key>/certificates/<uuid:certificate_id>/",
+        certificates.one,
+        name="certificate",
+    ),
+    path(
+        "<str:course_key>/certificates/<uuid:certificate_id>.pdf",
+        certificates.one_pdf,
+        name="certificate_pdf",
+    ),
     path("<str:course_key>/family/<str:module_key>/", papers.family, name="family_sheet"),
     path("<str:course_key>/desk/", entrance.entrance, name="desk"),
     path("<str:course_key>/desk/requests/<uuid:request_id>/", talk.opened, name="request_desk"),
@@ -59,6 +74,12 @@ urlpatterns = [
         name="setup_student",
     ),
     path("<str:course_key>/desk/coordinator/approvals/", approvals.approvals, name="approvals"),
+    path("<str:course_key>/desk/coordinator/years/", years.years, name="years_desk"),
+    path(
+        "<str:course_key>/desk/coordinator/years/<uuid:group_id>/",
+        certificates.of_group,
+        name="group_certificates",
+    ),
     path("<str:course_key>/desk/teacher/", teacher.groups, name="teacher_desk"),
     path("<str:course_key>/desk/teacher/guide/", teacher.guide, name="teacher_guide"),
     path(

@@ -146,6 +146,7 @@ LOGGING = {
 FLEXID_HOST = "school"
 FLEXID_SCHOOL_COURSE = "course-v1:FlexID+School+1"
 FLEXID_DEMO = os.environ.get("FLEXID_DEMO", "0") == "1"
+FLEXID_SCHOOL_NAME = os.environ.get("FLEXID_SCHOOL_NAME", "")
 FLEXID_POLL_SECONDS = 3  # a room full of phones on one small server; the LMS has 10
 FLEXID_KEY = os.environ.get("FLEXID_KEY", "")
 FLEXID_KEY_FILE = str(DATA / "keys" / "vault.key")

@@ -28,7 +28,8 @@ SCHOOL_CALENDAR: dict[str, Any] = {
     "holidays": (),  # such as ("2026-12-21", "2027-01-01")
 }
 
-# How often: (times, seconds) a person, "group" a group's board, "login" a name at an address.
+# How often: (times, seconds) a person, "group" a group's board, "login" a name at an address,
+# "verify" an address.
 # An honest writer's box saves at most once a second; a class that writes together has no limit.
 LIMITS = {
     "save": (120, 60),
@@ -39,6 +40,7 @@ LIMITS = {
     "open": (60, 60),
     "search": (30, 60),
     "code": (20, 60),
+    "verify": (30, 60),
     "login": (10, 600),
 }
 
@@ -50,6 +52,7 @@ DEFAULTS: dict[str, Any] = {
     "FLEXID_KEY_SERVICE": "",
     "FLEXID_HEADS_DIR": "",
     "FLEXID_DEMO": False,
+    "FLEXID_SCHOOL_NAME": "",
     "FLEXID_EXIT_URL": "https://www.yr.no/",
     "FLEXID_HELP_NUMBERS": HELP_NUMBERS,
     "FLEXID_REPORT_ROUTE": {},

@@ -22,6 +22,8 @@ from tests.stored import Rows, rows_of
 
 DRAFT = {"prompt": PROMPT, "language": "en", "text": "mine"}
 UNKNOWN = UUID(int=0)
+# For whoever holds a certificate on paper; tests/desk/test_verifying.py
+FOR_ANYBODY = {"verify"}
 
 
 def stored() -> Rows:

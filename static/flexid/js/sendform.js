@@ -14,6 +14,8 @@
     time: function (text) { return text ? new Date(text).toISOString() : null; },
     "first-day": function (text) { return READ.time(text && text + "T00:00"); },
     "last-day": function (text) { return READ.time(text && text + "T23:59:59"); },
+    /* Fields of one name that are sent together. */
+    list: function (text, before) { return (before || []).concat(text); },
     number: function (text) { return text ? Number(text) : null; },
   };
 
@@ -33,9 +35,9 @@
     function body(button) {
       var values = {};
       fields.forEach(function (field) {
-        if (field.type === "radio" && !field.checked) { return; }
-        var read = READ[field.dataset.kind];
-        values[field.dataset.field] = read ? read(field.value) : field.value;
+        if (["checkbox", "radio"].includes(field.type) && !field.checked) { return; }
+        var name = field.dataset.field, read = READ[field.dataset.kind];
+        values[name] = read ? read(field.value, values[name]) : field.value;
       });
       if (button.dataset.set) { values[button.dataset.set] = chosen(button.dataset.value); }
       return values;
