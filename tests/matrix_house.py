@@ -30,6 +30,7 @@ from tests.common import (
 from tests.matrix.planted_roster import EMPTY
 from tests.matrix_room_house import ROUND, held_meeting
 from tests.matrix_rows import PUPILS, WHY, Row
+from tests.progress import closing
 from tests.rest.common import ask_for, patterns
 
 Ids = dict[str, Any]
@@ -73,6 +74,7 @@ class House:
             "member": self.ids["member"],
             "card": str(self.ids["card_id"]),
             "meeting": str(self.ids["meeting_id"]),
+            "groups": [str(self.ids["group_id"])],
         }
         if row.name == "setup_move":
             meant["to"] = str(self.ids["other_group"])
@@ -109,6 +111,7 @@ def build(actor: Callable[..., Actor]) -> House:
         "permit_id": ask_for(actor("dov"), actor("ana")),
     }
     ids |= _of_the_group(actor) | _kept_by_adults(actor, entries["sent"]) | _set_up(actor)
+    ids |= _at_the_end_of_the_year(actor)
     access.choices.ask_for_another(actor("ana"), course_key=COURSE)
     return House(ids, entries, actor)
 
@@ -140,6 +143,12 @@ def _set_up(actor: Callable[..., Actor]) -> Ids:
         "counsellor_id": actor("cleo").user_id,
         "other_group": Group.objects.get(name="Skog").pk,
     }
+
+
+def _at_the_end_of_the_year(actor: Callable[..., Actor]) -> Ids:
+    """Ana's certificate; her group's year is closed today."""
+    closing.close(actor("sol"))
+    return {"certificate_id": closing.mine(actor("ana"))[0].id}
 
 
 def _kept_by_adults(actor: Callable[..., Actor], sent: UUID) -> Ids:

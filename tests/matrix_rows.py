@@ -204,6 +204,20 @@ SETUP_ROWS = [
     put_row("setup_decision", {200: "max", 403: "sol"}, {**IN_COURSE, "decision": "approve"}),
     put_row("setup_decision", {200: "sol"}, {**IN_COURSE, "decision": "withdraw"}),
 ]
+YEAR_ROWS = [
+    put_row(
+        "years_closing",
+        {200: "sol"},
+        {**IN_COURSE, "day": str(date.today()), "groups": ["her group"]},
+    ),
+    put_row("year_opening", {200: "sol"}, IN_COURSE),
+    put_row("certificate_withdrawal", {200: "sol"}, IN_COURSE),
+    Row("verify", "GET", {200: ALL}, nobody=200),
+    page_row("certificate", "ana sol"),
+    page_row("certificate_pdf", "ana sol"),
+    page_row("years_desk", "sol"),
+    page_row("group_certificates", "sol"),
+]
 PAGE_ROWS = [
     page_row("student_page", ALL),
     page_row("family_sheet", ALL),
@@ -245,4 +259,7 @@ PAGE_ROWS = [
     page_row("concern_desk", SAFE),
     page_row("worry_desk", WORRIED),
 ]
-ROWS = [*JOURNAL_ROWS, *MADE_ROWS, *MEETING_ROWS, *CARE_ROWS, *SETUP_ROWS, *PAGE_ROWS]
+ROWS = [
+    *(*JOURNAL_ROWS, *MADE_ROWS, *MEETING_ROWS, *CARE_ROWS),
+    *(*SETUP_ROWS, *YEAR_ROWS, *PAGE_ROWS),
+]

@@ -48,7 +48,7 @@ def asked_by_all(logged_in: Callable, ask: Callable) -> Iterator[tuple[str, Http
 
 def overheard(name: str, answer: HttpResponse) -> list[str]:
     """The words in an answer that this person must never meet."""
-    said = answer.content.decode()
+    said = answer.content.decode(errors="replace")  # a PDF is no text
     return [word for word, who in WORDS.items() if word in said and name not in who.split()]
 
 

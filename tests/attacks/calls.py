@@ -139,6 +139,13 @@ CALLS: dict[str, Callable[[Browser, dict[str, Any]], HttpResponse]] = {
     "permit": lambda who, ids: who.put(f"permits/{uuid4()}/", ASKING),
     "permit_decision": lambda who, ids: who.put(f"permits/{uuid4()}/decision/", {"granted": True}),
     "permit_review": lambda who, ids: who.put(f"permits/{uuid4()}/review/", {}),
+    "years_closing": lambda who, ids: who.put(
+        "years/closing/", {**IN_COURSE, "day": "2040-01-01", "groups": [str(ids["group"])]}
+    ),
+    "year_opening": lambda who, ids: who.put(f"groups/{ids['group']}/year/opening/", IN_COURSE),
+    "certificate_withdrawal": lambda who, ids: who.put(
+        f"certificates/{uuid4()}/withdrawal/", IN_COURSE
+    ),
     "notice": lambda who, ids: who.put("notice/", {"course": COURSE}),
     "export": lambda who, ids: who.get("export/"),
     **SETUP_CALLS,

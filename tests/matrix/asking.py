@@ -90,7 +90,7 @@ def hear(client: Client, ask: Ask, user_id: int) -> Heard:
         rows = ReadRow.objects.order_by("-pk")[:made].values_list("purpose", "role")
         return Heard(
             status=answer.status_code,
-            body=answer.content.decode(),
+            body=answer.content.decode(errors="replace"),  # a PDF is no text
             headers=tuple(sorted(answer.headers.items())),
             wrote=frozenset(watch.wrote),
             rows=tuple(rows),

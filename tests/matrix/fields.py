@@ -99,6 +99,9 @@ ANSWERS: dict[str, dict[str, str]] = {
     "PUT time": {"time.offer": "id starts minutes place"},
     "PUT time_ending": {"time.offer": "id ended"},
     "PUT time_booking": {"time.book": "id booked"},
+    "PUT years_closing": {"year.close": "closed issued"},
+    "PUT year_opening": {"year.close": "group withdrawn"},
+    "PUT certificate_withdrawal": {"certificate.issue": "id withdrawn"},
     "PUT cover_decision": {"cover.decide": "id decided granted"},
     **ROOM_ANSWERS,
     **ROSTER_ANSWERS,
@@ -148,6 +151,11 @@ ANSWERS: dict[str, dict[str, str]] = {
             "talk_times[]",
             ".id .course .with .starts .minutes .place .booked_at .cancelled_at",
         ),
+        "certificate.read": each(
+            "certificates[]",
+            ".id .course_key .group_id .what .modules[] .meetings .minutes .first_day .last_day"
+            " .issued_at .revoked_at .code",
+        ),
         "hold.set": each(
             "holds[]",
             ".id .entry_id .course .activity .prompt .asked_by .asked_at .approved_by"
@@ -186,6 +194,7 @@ BODIES: dict[str, str] = {
     "cases.DoneBody": "course done",
     "cases.CoverBody": "course deputy since until",
     "cases.CoverDecisionBody": "course granted",
+    "certificates.ClosingYearsBody": "course day groups",
     "choices.ClosingBody": "course closed",
     "concerns.ConcernBody": "course student login category facts_id facts own_words_id own_words",
     "concerns.PartBody": "course kind text corrects",

@@ -14,6 +14,7 @@ from tests.matrix.looks import HEADER
 from tests.matrix.made_acts import see_made
 from tests.matrix.room_acts import see_hidden, see_histories, see_meeting
 from tests.matrix.room_places import meeting_pages
+from tests.matrix.year_acts import certificate_pages, years_page
 from tests.standin.keys import UsageKey, library_usage_key, usage_key
 from tests.standin.runtime import lms_address, studio_address
 from tests.standin.views import library_token
@@ -79,7 +80,7 @@ def all_answers(thing: Thing, user_id: int) -> list[Ask]:
 
 def all_pages(thing: Thing, user_id: int) -> list[Ask]:
     """All of the desks, but for the page that writes a row into the read log."""
-    looks = (lists, meeting_pages, lead_page, unlogged_pages)
+    looks = (lists, meeting_pages, lead_page, unlogged_pages, years_page, certificate_pages)
     return [ask for look in looks for ask in look(thing, user_id)]
 
 

@@ -21,6 +21,7 @@ from tests.matrix.planted_room import code_of, heard_with, plant_room, room_only
 from tests.matrix.planted_roster import plant_rosters, roster_words
 from tests.matrix.planted_setup import plant_proposal, setup_words
 from tests.matrix.planted_times import plant_times, time_words
+from tests.matrix.planted_year import plant_certificate, year_words
 
 MODULE = "who-am-i"
 WELCOME = "welcome.journal"
@@ -34,6 +35,7 @@ def plant(cast: Cast) -> Thing:
     ids = _entries(cast, owner) | plant_room(cast) | _permits(cast, owner) | care(cast, owner)
     ids |= plant_times(cast, owner) | plant_made(cast, owner)
     ids |= plant_proposal(cast, ids["group"]) | plant_rosters(cast)
+    ids |= plant_certificate(cast, owner, ids["group"])
     return Thing(
         name=cast.thing,
         host=cast.host,
@@ -62,7 +64,7 @@ def plant(cast: Cast) -> Thing:
 
 def _all_words(cast: Cast, owner: Actor, ids: dict[str, UUID]) -> dict[str, tuple[str, ...]]:
     known = _words(cast, owner, ids) | room_words(cast, ids)
-    known |= care_words(cast, ids) | time_words(ids) | made_words(cast)
+    known |= care_words(cast, ids) | time_words(ids) | year_words(ids) | made_words(cast)
     return known | setup_words(ids) | roster_words(ids)
 
 

@@ -23,6 +23,7 @@ from tests.matrix import (
     room_places,
     roster_acts,
     setup_acts,
+    year_acts,
 )
 from tests.matrix.asking import Ask
 from tests.matrix.cast import Thing
@@ -101,6 +102,8 @@ _API = {
     "cover.decide": _for(care_acts.decide_cover, R.COORDINATOR),
     "time.offer": _for(booking_acts.offer_time, *_FOLLOW),
     "time.book": _for(booking_acts.book_time, _OWN),
+    "year.close": _for(year_acts.close_year, R.COORDINATOR),
+    "certificate.issue": _for(year_acts.issue, R.COORDINATOR),
 }
 _MADE = {
     "response.write": _for(made_acts.change_made, _OWN),
@@ -168,11 +171,13 @@ _PAGE = {
     "cover.decide": _for(care_places.coordinator_page, R.COORDINATOR),
     "time.offer": _for(booking_acts.adult_times, *_FOLLOW),
     "time.see": _for(booking_acts.student_times, _OWN),
+    "year.close": _for(year_acts.years_page, R.COORDINATOR),
+    "certificate.read": _for(year_acts.certificate_pages, _OWN, R.COORDINATOR),
 }
 _IN_EXPORT = (
     *("entry.read_draft", "entry.read_sent", "entry.know_sent", "entry.see_readers"),
     *("entry.read_older", "card.read_hidden", "help.read", "time.see"),
-    *("response.read", "self.export"),
+    *("response.read", "self.export", "certificate.read"),
 )
 _EXPORT = {operation: _for(places.export, _OWN) for operation in _IN_EXPORT}
 

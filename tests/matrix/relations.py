@@ -109,8 +109,8 @@ STANDS: Stands = {
 THINGS = tuple(STANDS)
 
 _KIND_OF_FAMILY = {
-    **dict.fromkeys(("entry", "reply", "response"), "student"),
-    **dict.fromkeys(("glass", "lack", "pulse"), "course"),
+    **dict.fromkeys(("entry", "reply", "response", "certificate"), "student"),
+    **dict.fromkeys(("glass", "lack", "pulse", "year"), "course"),
     **dict.fromkeys(("roster", "assignment", "proposal"), "course"),
     **dict.fromkeys(("guide", "family"), "here"),
     **dict.fromkeys(("note", "follow_up"), "case"),

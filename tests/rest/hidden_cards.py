@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from flexid_xblock.sessions import api as sessions
 from tests.common import COURSE
 from tests.rest.common import UNKNOWN
+from tests.rest.hidden_years import YEARS, certified
 
 _NOTE, _ID = {"note": "Take a breath."}, str(UNKNOWN)
 _WHY = {"reason": "She writes that she wants to go away."}
@@ -14,8 +15,9 @@ _TIMED = {"minutes": 5, **_NOTE}
 
 _WISH = {"meeting": _ID, "with_names": False}
 
-# What is left after a meeting, in the same shape.
+# What is left after a meeting and after a year, in the same shape.
 AFTER: list[tuple[str, str, str, str, Any]] = [
+    *YEARS,
     ("attendance", "una", "meeting", "meetings/{}/attendance/1/", {"state": "away", "note": ""}),
     ("attendance", "ana", "meeting", "meetings/{}/attendance/1/", {"state": "there", "note": ""}),
     ("afterword", "una", "meeting", "meetings/{}/afterword/", {"text": "x"}),
@@ -74,5 +76,6 @@ def kept_and_paused(
     sessions.keep_card(tor, evidence, card_id, **_WHY)
     sessions.pause_writer(tor, card_id, pause, **_TIMED)
     sessions.exports.ask(tor, export, meeting_id=meeting.id, with_names=False)
+    certificate = certified(actor, meeting.id)
     board = {"group": meeting.group_id, "meeting": meeting.id, "card": card_id}
-    return {**board, "evidence": evidence, "pause": pause, "export": export}
+    return {**board, **certificate, "evidence": evidence, "pause": pause, "export": export}
