@@ -15,7 +15,6 @@ from tests.browser.common import (
 )
 
 Person = Callable[..., Page]
-YEARS = f"{COORDINATOR_DESK}years/"
 THEME = "The moving process"
 
 
@@ -51,7 +50,8 @@ def note_that_ana_was_there(per: Page) -> None:
 
 def close_fjord(sol: Page) -> None:
     """From her page of years; without a group nothing is closed."""
-    sol.goto(YEARS)
+    sol.goto(COORDINATOR_DESK)
+    sol.get_by_role("link", name="The end of a year").click()
     sol.get_by_role("button", name="Close the year, issue the certificates").click()
     expect(sol.get_by_role("alert")).to_have_text("Choose at least one group first.")
     sol.get_by_role("checkbox", name=re.compile("^Fjord")).check()

@@ -45,6 +45,11 @@ def test_no_text_and_no_number_of_texts_is_there(logged_in, actor) -> None:
     assert desk(logged_in) == before
 
 
+def test_her_desk_leads_there(logged_in) -> None:
+    page = logged_in("sol").get(at("coordinator_desk")).content.decode()
+    assert f'href="{at("years_desk")}"' in page
+
+
 @pytest.mark.parametrize("name", ["ana", "tor", "cleo", "ida", "liv", "kim", "max"])
 def test_it_is_hers_alone(logged_in, name: str) -> None:
     assert logged_in(name).get(at("years_desk")).status_code == 404
