@@ -78,9 +78,12 @@ def test_its_language_is_chosen_and_the_page_stays(
     assert '<html lang="en" dir="ltr">' in text
 
 
-def test_a_norwegian_paper_has_norwegian_titles(logged_in, given) -> None:
-    page = logged_in("ana").get(at("certificate", certificate_id=given.id), {"language": "nb"})
-    assert "Velkommen og avtale" in paper_of(page)
+@pytest.mark.parametrize(
+    ("language", "title"), [("nb", "Velkommen og avtale"), ("ar", "ترحيب واتفاق")]
+)
+def test_its_themes_are_in_its_language(logged_in, given, language: str, title: str) -> None:
+    page = logged_in("ana").get(at("certificate", certificate_id=given.id), {"language": language})
+    assert title in paper_of(page)
 
 
 def test_one_that_was_withdrawn_says_so(logged_in, actor, given) -> None:

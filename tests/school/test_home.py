@@ -71,12 +71,12 @@ def test_an_address_cannot_make_somebody_else_of_me(logged_in: LoggedIn) -> None
     assert states(plain) == states(claimed)
 
 
-def test_arabic_flips_the_page_and_titles_say_their_own_language(logged_in: LoggedIn) -> None:
+def test_arabic_flips_the_page_and_titles_say_their_language(logged_in: LoggedIn) -> None:
     client = logged_in("ana")
     client.post("/language/", {"language": "ar", "next": "/"})
     page = client.get("/").content.decode()
     assert '<html lang="ar" dir="rtl">' in page
-    assert re.search(r'<h1[^>]*>\s*<bdi lang="en" dir="ltr">Flex-ID: flexible identity</bdi>', page)
+    assert re.search(r'<h1[^>]*>\s*<bdi lang="ar" dir="rtl">Flex-ID: الهوية المرنة</bdi>', page)
 
 
 def test_a_stranger_is_sent_to_the_log_in_page(client: Client) -> None:
