@@ -25,7 +25,7 @@ from flexid_xblock.care.models import (
 from flexid_xblock.content.models import ActivityVersion
 from flexid_xblock.journal.models import Entry, EntryReader, Hold, Reply, SentText
 from flexid_xblock.privacy.models import NoticeSeen
-from flexid_xblock.progress.models import Certificate
+from flexid_xblock.progress.models import Certificate, ReportLook, ReportNumber
 from flexid_xblock.sessions.models import (
     Afterword,
     Agreement,
@@ -97,6 +97,8 @@ __all__ = [
     "ReadRow",
     "Reply",
     "Report",
+    "ReportLook",
+    "ReportNumber",
     "Response",
     "Round",
     "SentText",

@@ -14,6 +14,7 @@ from flexid_xblock.access import (
     choices,
     closed_years,
     cohorts,
+    counting,
     glass,
     helping,
     proposals,
@@ -45,7 +46,7 @@ from flexid_xblock.access.records import GroupInfo, Lacking, People, Readers
 from flexid_xblock.access.rosters import api as rosters
 from flexid_xblock.access.scopes import caseload, cases, groups_as, students_in, students_in_group
 from flexid_xblock.access.tickets import issue, read
-from flexid_xblock.access.years import end_of_school_year
+from flexid_xblock.access.years import end_of_school_year, school_year, start_of_school_year
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import Denied
 from flexid_xblock.tables import lacks_said
@@ -68,6 +69,7 @@ __all__ = [
     "closed_years",
     "cohorts",
     "copy_groups",
+    "counting",
     "create_group",
     "desks",
     "end_assignment",
@@ -96,7 +98,9 @@ __all__ = [
     "require",
     "roster",
     "rosters",
+    "school_year",
     "setting_up",
+    "start_of_school_year",
     "students_in",
     "students_in_group",
     "students_of",

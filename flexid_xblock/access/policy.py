@@ -161,7 +161,7 @@ roster.follow             -     -       -       -       -      -      -     -   
 roster.slips              -     -       -       -       -      -      -     -     yes   -     -
 proposal.decide           -     -       -       -       -      -      -     -     yes   yes   yes
 pulse.read                -     -       -       -       -      -      -     -     count -     -
-aggregate.read      later -     -       -       count   count  count  -     -     count count count
+aggregate.read            -     -       -       -       -      -      -     -     count -     -
 log.read_whole      later -     -       -       -       -      -      -     -     -     -     meta
 rules.change        later -     -       -       -       -      -      -     -     -     -     two
 student.from_studio later -     -       -       -       -      -      -     -     -     -     -

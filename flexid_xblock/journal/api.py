@@ -8,7 +8,7 @@ from django.conf import settings
 from flexid_xblock.content.api import version as content_version
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import Invalid
-from flexid_xblock.journal import own, scope
+from flexid_xblock.journal import counting, own, scope
 from flexid_xblock.journal.deciding import ask_to_read, decide, let_read, purge
 from flexid_xblock.journal.hold_reads import (
     HOLDS_PAGE,
@@ -63,6 +63,7 @@ __all__ = [
     "approve_hold",
     "ask_to_read",
     "close_thread",
+    "counting",
     "decide",
     "done",
     "draft_reply",

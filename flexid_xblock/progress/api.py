@@ -7,7 +7,7 @@ from flexid_xblock.activities import queries as activities
 from flexid_xblock.content import api as content
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.journal import queries as journal
-from flexid_xblock.progress import certificates
+from flexid_xblock.progress import certificates, plan, reports
 from flexid_xblock.progress.codes import in_fours
 from flexid_xblock.progress.records import CertificateView, ModuleProgress, State, YearView
 from flexid_xblock.sessions import queries as sessions
@@ -20,6 +20,7 @@ __all__ = [
     "in_fours",
     "is_done",
     "overview",
+    "reports",
     "who_is_done",
 ]
 
@@ -40,7 +41,7 @@ def is_done(actor: Actor, course_key: str, activity_key: str) -> bool:
     source = content.source(activity_key)
     if source["kind"] == "journal":
         done = journal.done_prompts(actor, course_key)
-        return _prompts(activity_key) <= done.get(activity_key, frozenset())
+        return plan.prompts(activity_key) <= done.get(activity_key, frozenset())
     if source["kind"] == "session":
         return activity_key in sessions.attended(actor, course_key)
     if source["kind"] == "activity":
@@ -63,7 +64,7 @@ def who_is_done(
     activity_key = f"{meeting['module']}.journal"
     students = access.students_in_group(group_id)
     done = journal.done_by(students, course_key, activity_key)
-    prompts = _prompts(activity_key)
+    prompts = plan.prompts(activity_key)
     return {
         who: prompts <= done.get(who, frozenset())
         for who in sorted(students.values_list("user_id", flat=True))
@@ -78,7 +79,7 @@ def _module(
     planned = finished = 0
     for activity in module.activities:
         if activity.kind == "journal":
-            prompts = _prompts(activity.key)
+            prompts = plan.prompts(activity.key)
             planned += len(prompts)
             finished += len(prompts & done.get(activity.key, frozenset()))
         elif activity.kind in {"session", "activity"}:
@@ -93,8 +94,3 @@ def _state(planned: int, finished: int, has_begun: bool) -> State:
     if finished == planned:
         return "done"
     return "begun" if finished or has_begun else "open"
-
-
-def _prompts(activity_key: str) -> frozenset[str]:
-    structure = content.source(activity_key)["structure"]
-    return frozenset(prompt["key"] for prompt in structure["prompts"])

@@ -1,4 +1,4 @@
-"""What was handed out when a group's year was closed."""
+"""What was handed out when a group's year was closed, and the programme report's numbers."""
 
 import uuid
 
@@ -35,3 +35,37 @@ class Certificate(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["user_id", "course_key"], name="flexid_certificate_of")]
+
+
+class ReportLook(models.Model):
+    """When the numbers of a course were last counted. Nobody's. It goes with the course."""
+
+    course_key = models.CharField(max_length=255, unique=True)
+    looked_on = models.DateField(null=True)
+
+
+class ReportNumber(models.Model):
+    """A number of the programme report, as it stays until it may change.
+
+    ``school_year`` is the year in which the school year began, ``part`` the
+    course's year or 0 for the whole course, ``since`` when it was first shown.
+    ``people``: of how many it spoke when it last changed. Nobody's. It goes with
+    the course.
+    """
+
+    course_key = models.CharField(max_length=255)
+    school_year = models.PositiveSmallIntegerField()
+    part = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=120)
+    count = models.PositiveIntegerField(default=0)
+    is_most = models.BooleanField(default=False)
+    since = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    people = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["course_key", "school_year", "part", "name"], name="flexid_report_number"
+            )
+        ]

@@ -28,6 +28,21 @@ FIELDS: dict[str, PersonalField] = declared(
     revoked_at=_DAY,
     code=_FACT,
 )
+# Numbers of five people and more: there is nothing in them to hand over or to erase.
+_NOBODYS = PersonalField("none", "content", False, "keep")
+FIELDS |= declared("ReportLook", id=_NOBODYS, course_key=_NOBODYS, looked_on=_NOBODYS) | declared(
+    "ReportNumber",
+    id=_NOBODYS,
+    course_key=_NOBODYS,
+    school_year=_NOBODYS,
+    part=_NOBODYS,
+    name=_NOBODYS,
+    count=_NOBODYS,
+    is_most=_NOBODYS,
+    since=_NOBODYS,
+    changed_at=_NOBODYS,
+    people=_NOBODYS,
+)
 
 
 def export(actor: Actor) -> Export:

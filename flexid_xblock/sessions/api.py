@@ -1,6 +1,6 @@
 """The door of the sessions room: open a meeting, put up cards, moderate, look."""
 
-from flexid_xblock.sessions import after, desk, exports, quiet, taking_part
+from flexid_xblock.sessions import after, counting, desk, exports, quiet, taking_part
 from flexid_xblock.sessions.agreements import agree, agreement, write_agreement
 from flexid_xblock.sessions.ballots import set_ballot, vote
 from flexid_xblock.sessions.cards import (
@@ -96,6 +96,7 @@ __all__ = [
     "choose_side",
     "claim",
     "columns",
+    "counting",
     "course_of",
     "desk",
     "end_evidence",

@@ -48,7 +48,7 @@ MAY_NOW = {
     R.LEAD: "evidence.keep evidence.approve concern.write concern.read concern.sign hold.set"
     " hold.approve glass.ask glass.approve glass.delay glass.review family.read",
     R.COORDINATOR: "lack.see cover.decide family.read roster.see roster.change roster.follow"
-    " roster.slips proposal.decide pulse.read",
+    " roster.slips proposal.decide pulse.read aggregate.read",
     R.STAFF: "roster.see proposal.decide",
     R.ADMIN: "roster.see proposal.decide",
 }
@@ -67,7 +67,7 @@ NOT_SIMPLY = {
     **dict.fromkeys(product(["card.see_author", "card.see_reporter"], [R.TEACHER]), "log"),
     **dict.fromkeys(product(["evidence.approve"], [R.TEACHER, R.LEAD]), "log"),
     ("journal.know_done", R.TEACHER): "meta",
-    ("pulse.read", R.COORDINATOR): "count",
+    **dict.fromkeys(product(["pulse.read", "aggregate.read"], [R.COORDINATOR]), "count"),
     ("meeting.export", R.TEACHER): "two",
     **dict.fromkeys(product(["assignment.change", "roster.bring"], [R.COORDINATOR]), "two"),
     **dict.fromkeys(

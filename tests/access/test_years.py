@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from flexid_xblock.access import api as access
 from flexid_xblock.access.models import Membership
-from flexid_xblock.access.years import end_of_school_year
+from flexid_xblock.access.years import end_of_school_year, school_year, start_of_school_year
 from tests.common import COURSE
 
 OSLO_IN_WINTER = zones(timedelta(hours=1))
@@ -22,6 +22,8 @@ SAMPLES = {
 @pytest.mark.parametrize(("now", "year"), SAMPLES.values(), ids=SAMPLES)
 def test_a_school_year_is_over_when_the_next_begins(now: datetime, year: int) -> None:
     assert end_of_school_year(now) == datetime(year, 8, 1, tzinfo=OSLO_IN_WINTER)
+    assert start_of_school_year(now) == datetime(year - 1, 8, 1, tzinfo=OSLO_IN_WINTER)
+    assert school_year(now) == year - 1
 
 
 @pytest.mark.django_db

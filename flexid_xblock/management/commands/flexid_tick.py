@@ -1,4 +1,4 @@
-"""Timed work, every ten minutes: e-mails that are due, what is kept no longer, the log's head."""
+"""Timed work, every ten minutes: e-mails, what is kept no longer, the log's head, the report."""
 
 import logging
 from contextlib import ExitStack
@@ -16,6 +16,7 @@ from flexid_xblock.audit import api as audit
 from flexid_xblock.care.api import mail, requests, times
 from flexid_xblock.edge import host
 from flexid_xblock.journal import api as journal
+from flexid_xblock.progress.api import reports
 from flexid_xblock.sessions import api as sessions
 
 _log = logging.getLogger(__name__)
@@ -23,14 +24,15 @@ _log = logging.getLogger(__name__)
 
 class Command(BaseCommand):
     help = (
-        "Does what is due: sends neutral e-mails, deletes what is kept no longer, and writes "
-        "yesterday's head of the read log outside the database."
+        "Does what is due: sends neutral e-mails, deletes what is kept no longer, writes "
+        "yesterday's head of the read log outside the database, and counts the programme report."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
         now = timezone.now()
         # Each is done, whatever becomes of the others; what went wrong is said at the end.
         with ExitStack() as steps:
+            steps.callback(reports.renew, now)
             steps.callback(self._keep_heads, now)
             steps.callback(self._forget, now)
             steps.callback(self._send_mail, now)

@@ -1,0 +1,78 @@
+"""A course with students enough to be counted, and the report's clock."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from uuid import UUID, uuid4
+
+from django.utils import timezone
+
+from flexid_xblock.access.models import Group, Membership
+from flexid_xblock.domain.actors import Actor
+from flexid_xblock.journal.models import Entry
+from flexid_xblock.progress.api import reports
+from flexid_xblock.progress.plan import prompts
+from flexid_xblock.progress.suppression import Number
+from flexid_xblock.sessions.models import Attendance, Meeting
+from tests.common import COURSE, JOURNAL, MEETING
+
+FIRST_ID = 70_000
+
+
+def group_of(size: int, *, year: int = 1, first: int = FIRST_ID, name: str = "") -> UUID:
+    """A new group with so many students, numbered from ``first`` on."""
+    group = Group.objects.create(course_key=COURSE, name=name or str(uuid4()), year=year)
+    join(group.pk, range(first, first + size))
+    return group.pk
+
+
+def join(group_id: UUID, students: Iterable[int], *, since: datetime | None = None) -> None:
+    """They are students of the group from now on."""
+    about = {"group_id": group_id, "role": "student", "since": since or timezone.now()}
+    Membership.objects.bulk_create(Membership(user_id=who, **about) for who in students)
+
+
+def leave(*students: int) -> None:
+    """They are in no group any more."""
+    Membership.objects.filter(user_id__in=students).update(until=timezone.now())
+
+
+def hold(group_id: UUID, there: Iterable[int], activity_key: str = MEETING) -> None:
+    """The group's meeting is over, and these took part."""
+    about = {"course_key": COURSE, "activity_key": activity_key, "group_id": group_id}
+    about |= {"version": "", "state": Meeting.State.CLOSED, "opened_by": 1}
+    meeting = Meeting.objects.create(**about)
+    attend(meeting, there)
+
+
+def attend(meeting: Meeting, students: Iterable[int]) -> None:
+    """These took part."""
+    marks = (Attendance(meeting=meeting, user_id=who, state="there") for who in students)
+    Attendance.objects.bulk_create(marks)
+
+
+def finish(students: Iterable[int], *, but: int = 0, state: str = "kept") -> None:
+    """They are done with the journal of the first module, but for some prompts."""
+    slots = sorted(prompts(JOURNAL))[but:]
+    about = {
+        "course_key": COURSE,
+        "activity_key": JOURNAL,
+        "version": "",
+        "language": "en",
+        "draft": b"v1",
+    }
+    Entry.objects.bulk_create(
+        Entry(id=uuid4(), owner_id=who, slot=slot, revision=1, state=state, **about)
+        for who in students
+        for slot in slots
+    )
+
+
+def look(sol: Actor, *, weeks: int = 0) -> reports.ProgrammeReport:
+    """What Sol reads after the clock has counted, so many weeks from now."""
+    reports.renew(timezone.now() + timedelta(weeks=weeks))
+    return reports.read(sol, COURSE)
+
+
+def at_least(count: int) -> Number:
+    """A number as it is shown."""
+    return Number(count=count)
