@@ -1,7 +1,5 @@
 """After a meeting: who was there, whom to greet, what worked, and the board as a file."""
 
-import csv
-import io
 from typing import Any
 from uuid import UUID
 
@@ -11,16 +9,14 @@ from django.utils.translation import gettext
 from flexid_xblock.desk.columns import column_names
 from flexid_xblock.desk.meeting import facilitators_notes, meeting_context
 from flexid_xblock.desk.page import desk, named
+from flexid_xblock.desk.sheets import sheet
 from flexid_xblock.desk.words import module_title
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import NotFound
 from flexid_xblock.progress import api as progress
 from flexid_xblock.sessions.api import after, exports, quiet
 
-# A spreadsheet would take a cell that begins so for a formula; also in full width.
-FORMULA = tuple("=+-@\t\r\uff1d\uff0b\uff0d\uff20")
 Rows = list[tuple[str, str, str]]  # the part of the board, the words, the name
-BOM = "\ufeff"  # by this mark spreadsheets know the letters for what they are
 
 
 @desk
@@ -98,17 +94,9 @@ def _text(title: str, rows: Rows, *, with_names: bool) -> str:
 
 def _table(title: str, rows: Rows, *, with_names: bool) -> str:
     """The board as a table; no cell of it can be taken for a formula."""
-    out = io.StringIO()
-    writer = csv.writer(out, quoting=csv.QUOTE_ALL)
     width = 3 if with_names else 2
     head = (gettext("Part of the board"), gettext("Card"), gettext("Name"))
-    for row in (head, *rows):
-        writer.writerow([_harmless(cell) for cell in row[:width]])
-    return BOM + out.getvalue()
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.lstrip(" \n\u00a0\u200e\u200f").startswith(FORMULA) else cell
+    return sheet(row[:width] for row in (head, *rows))
 
 
 def _everybody(*found: Any) -> set[int]:

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flexid_xblock.content import api as content
-from flexid_xblock.desk.after import BOM, FORMULA, _table
+from flexid_xblock.desk.after import _table
+from flexid_xblock.desk.sheets import BOM, FORMULA
 from flexid_xblock.privacy import api as privacy
 from flexid_xblock.sessions import api as sessions
 from flexid_xblock.sessions.api import after, exports
