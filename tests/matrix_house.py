@@ -31,6 +31,7 @@ from tests.matrix.planted_roster import EMPTY
 from tests.matrix_room_house import ROUND, held_meeting
 from tests.matrix_rows import PUPILS, WHY, Row
 from tests.progress import closing
+from tests.progress.counted import plant_number
 from tests.rest.common import ask_for, patterns
 
 Ids = dict[str, Any]
@@ -105,6 +106,7 @@ def build(actor: Callable[..., Actor]) -> House:
         "student_id": actor("ana").user_id,
         "reader_id": actor("ida").user_id,
         "number": 1,
+        "school_year": plant_number(COURSE, 10),
         "reply_id": uuid4(),
         "part_id": uuid4(),
         "response_id": make(actor("ana"), SIDE).id,

@@ -1,7 +1,6 @@
-"""The coordinator's desk: who needs a counsellor, who asks to be stood in for, how it is.
+"""The coordinator's desk: who needs a counsellor, who asks to be stood in for.
 
-Names only: no reason, no text, no number of texts. Of the course's pulse numbers only, and
-none that could be somebody.
+Names only: no reason, no text, no number of texts.
 """
 
 from typing import Any
@@ -11,7 +10,6 @@ from django.http import HttpRequest
 from flexid_xblock.access.api import choices
 from flexid_xblock.desk.cover import pending_covers
 from flexid_xblock.desk.page import desk, named
-from flexid_xblock.desk.pulses import pulses
 from flexid_xblock.domain.actors import Actor
 
 
@@ -37,5 +35,4 @@ def short_list(
         ),
         "limit": choices.LIMIT,
         "covers": pending_covers(actor, course_key),
-        "pulses": pulses(actor, course_key),
     }

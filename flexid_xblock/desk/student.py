@@ -20,6 +20,8 @@ from flexid_xblock.phrases import YEARS, role_name
 from flexid_xblock.progress import api as progress
 from flexid_xblock.progress.api import certificates
 
+LEADER_PATH = 3
+
 
 @desk
 def own_page(actor: Actor, course_key: str, *, request: HttpRequest) -> tuple[str, dict[str, Any]]:
@@ -28,7 +30,7 @@ def own_page(actor: Actor, course_key: str, *, request: HttpRequest) -> tuple[st
     if not (actor.enrolled or queries.begun_activities(actor, course_key)):
         raise NotFound
     return "flexid/desk/student.html", {
-        "modules": _modules(actor, course_key),
+        "years": _years(actor, course_key),
         "certificates": _certificates(actor, course_key),
         "reads": _reads(actor),
         "broken": _broken(actor),
@@ -36,12 +38,28 @@ def own_page(actor: Actor, course_key: str, *, request: HttpRequest) -> tuple[st
     }
 
 
-def _modules(actor: Actor, course_key: str) -> list[dict[str, Any]]:
+def _years(actor: Actor, course_key: str) -> list[dict[str, Any]]:
+    """Each year's modules with how far she is; of the leader path only what she has begun."""
     titles = {module.key: module.titles for module in content.course().modules}
+    found = [one for one in progress.overview(actor, course_key) if one.state != "coming"]
+    years = {year: [one for one in found if one.year == year] for year in YEARS}
     return [
-        {"title": title(titles[one.key], actor.language), "done": one.done, "planned": one.planned}
-        for one in progress.overview(actor, course_key)
-        if one.state != "coming"
+        {
+            "name": YEARS[year],
+            "done": sum(one.state == "done" for one in modules),
+            "planned": len(modules),
+            "modules": [
+                {
+                    "title": title(titles[one.key], actor.language),
+                    "done": one.done,
+                    "planned": one.planned,
+                    "took_part": one.took_part,
+                }
+                for one in modules
+            ],
+        }
+        for year, modules in years.items()
+        if modules and (year < LEADER_PATH or any(one.state != "open" for one in modules))
     ]
 
 

@@ -14,6 +14,7 @@ from flexid_xblock.desk.talk import request_rows
 from flexid_xblock.desk.words import module_title
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import NotFound
+from flexid_xblock.progress import api as progress
 from flexid_xblock.sessions.api import desk as meetings
 
 Row = dict[str, Any]
@@ -52,11 +53,45 @@ def groups(actor: Actor, course_key: str, *, request: HttpRequest) -> tuple[str,
 
 
 @desk
+def followed(
+    actor: Actor, course_key: str, *, request: HttpRequest, group_id: UUID
+) -> tuple[str, dict[str, Any]]:
+    """Who took part in each of a group's meetings, and whose journal of it is finished.
+
+    One module after the other: a page for looking who was missed, not for adding up anybody.
+    """
+    found = progress.group_progress(actor, group_id, course_key)
+    groups = access.groups_of(actor, course_key, "teacher")
+    people = named({who for one in found for who in one.took_part})
+    return "flexid/desk/teacher_progress.html", {
+        "group": next(one.name for one in groups if one.id == group_id),
+        "meetings": [
+            {
+                "title": module_title(one.activity_key, actor.language),
+                "knows_done": bool(one.is_done),
+                "students": _students(one, people),
+            }
+            for one in found
+        ],
+    }
+
+
+@desk
 def guide(actor: Actor, course_key: str, *, request: HttpRequest) -> tuple[str, dict[str, Any]]:
     """How the desk works and how to moderate; for those who have one."""
     if not access.groups_of(actor, course_key, "teacher"):
         raise NotFound
     return "flexid/desk/teacher_guide.html", {}
+
+
+def _students(meeting: progress.GroupMeeting, people: dict[int, str]) -> list[Row]:
+    """By name, so that nobody stands first for what she did."""
+    rows = [
+        {"name": people[who], "took_part": there, "is_done": meeting.is_done.get(who)}
+        for who, there in meeting.took_part.items()
+        if who in people
+    ]
+    return sorted(rows, key=lambda row: row["name"])
 
 
 def _meetings(

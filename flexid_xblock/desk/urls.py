@@ -22,6 +22,7 @@ from flexid_xblock.desk import (
     portfolio,
     prepare,
     reading,
+    report,
     roster,
     screen,
     student,
@@ -80,7 +81,23 @@ urlpatterns = [
         certificates.of_group,
         name="group_certificates",
     ),
+    path("<str:course_key>/desk/coordinator/report/", report.report, name="programme_report"),
+    path(
+        "<str:course_key>/desk/coordinator/report/<int:school_year>/",
+        report.report,
+        name="report_of_year",
+    ),
+    path(
+        "<str:course_key>/desk/coordinator/report/<int:school_year>.csv",
+        report.report_file,
+        name="report_file",
+    ),
     path("<str:course_key>/desk/teacher/", teacher.groups, name="teacher_desk"),
+    path(
+        "<str:course_key>/desk/teacher/progress/<uuid:group_id>/",
+        teacher.followed,
+        name="group_progress",
+    ),
     path("<str:course_key>/desk/teacher/guide/", teacher.guide, name="teacher_guide"),
     path(
         "<str:course_key>/desk/teacher/modules/<str:module_key>/",

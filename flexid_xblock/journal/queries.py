@@ -1,5 +1,6 @@
 """Reads. Each begins with the actor and starts from a scope."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -131,18 +132,18 @@ def done_prompts(actor: Actor, course_key: str) -> dict[str, frozenset[str]]:
 
 
 def done_by(
-    students: QuerySet[Any, Any], course_key: str, activity_key: str
-) -> dict[int, frozenset[str]]:
-    """The prompts of one activity that each of these students is done with; never how.
+    students: QuerySet[Any, Any], course_key: str, activity_keys: Collection[str]
+) -> dict[tuple[int, str], frozenset[str]]:
+    """The prompts that each of these students is done with, by student and activity; never how.
 
     ``students`` is a scope of the caller's, whose right it is to know this.
     """
     rows = Entry.objects.filter(owner_id__in=students, course_key=course_key, state__in=DONE)
-    done: dict[int, set[str]] = {}
-    rows = rows.filter(activity_key=activity_key)
-    for owner_id, slot in rows.values_list("owner_id", "slot"):
-        done.setdefault(owner_id, set()).add(slot)
-    return {owner_id: frozenset(slots) for owner_id, slots in done.items()}
+    done: dict[tuple[int, str], set[str]] = {}
+    rows = rows.filter(activity_key__in=activity_keys)
+    for owner_id, activity_key, slot in rows.values_list("owner_id", "activity_key", "slot"):
+        done.setdefault((owner_id, activity_key), set()).add(slot)
+    return {whose: frozenset(slots) for whose, slots in done.items()}
 
 
 def begun_activities(actor: Actor, course_key: str) -> frozenset[str]:

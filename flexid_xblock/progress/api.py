@@ -9,14 +9,27 @@ from flexid_xblock.domain.actors import Actor
 from flexid_xblock.journal import queries as journal
 from flexid_xblock.progress import certificates, plan, reports
 from flexid_xblock.progress.codes import in_fours
-from flexid_xblock.progress.records import CertificateView, ModuleProgress, State, YearView
+from flexid_xblock.progress.records import (
+    CertificateView,
+    GroupMeeting,
+    ModuleProgress,
+    State,
+    YearView,
+)
+from flexid_xblock.progress.report_record import ProgrammeReport
+from flexid_xblock.progress.suppression import Number
 from flexid_xblock.sessions import queries as sessions
+from flexid_xblock.sessions.api import desk as meetings
 
 __all__ = [
     "CertificateView",
+    "GroupMeeting",
     "ModuleProgress",
+    "Number",
+    "ProgrammeReport",
     "YearView",
     "certificates",
+    "group_progress",
     "in_fours",
     "is_done",
     "overview",
@@ -58,16 +71,45 @@ def who_is_done(
     text, a time or a part of the way.
     """
     access.require("journal.know_done", access.relations_to_group(actor, group_id, course_key))
+    key = _journal_to_know(meeting_version)
+    return _done_in_group(group_id, course_key, [key])[key] if key else {}
+
+
+def group_progress(actor: Actor, group_id: UUID, course_key: str) -> tuple[GroupMeeting, ...]:
+    """Each meeting that the actor's group has held: who took part, who is done with the journal.
+
+    Yes or not yet, of one module at a time. Never a number, a reason or a time.
+    """
+    access.require("journal.know_done", access.relations_to_group(actor, group_id, course_key))
+    held = meetings.who_took_part(actor, group_id, course_key)
+    keys = {one.version: _journal_to_know(one.version) for one in held}
+    done = _done_in_group(group_id, course_key, [key for key in keys.values() if key])
+    return tuple(
+        GroupMeeting(
+            activity_key=one.activity_key,
+            took_part=one.took_part,
+            is_done=done.get(keys[one.version], {}),
+        )
+        for one in held
+    )
+
+
+def _journal_to_know(meeting_version: str) -> str:
+    """The journal of the meeting's module, where its author lets teachers know; else ''."""
     meeting = content.version(meeting_version)
-    if not meeting["structure"].get("teacher_knows_done"):
-        return {}
-    activity_key = f"{meeting['module']}.journal"
+    lets = meeting["structure"].get("teacher_knows_done")
+    return f"{meeting['module']}.journal" if lets else ""
+
+
+def _done_in_group(
+    group_id: UUID, course_key: str, activity_keys: list[str]
+) -> dict[str, dict[int, bool]]:
     students = access.students_in_group(group_id)
-    done = journal.done_by(students, course_key, activity_key)
-    prompts = plan.prompts(activity_key)
+    ids = sorted(students.values_list("user_id", flat=True))
+    done = journal.done_by(students, course_key, activity_keys)
     return {
-        who: prompts <= done.get(who, frozenset())
-        for who in sorted(students.values_list("user_id", flat=True))
+        key: {who: plan.prompts(key) <= done.get((who, key), frozenset()) for who in ids}
+        for key in activity_keys
     }
 
 
@@ -75,7 +117,7 @@ def _module(
     module: content.ModuleInfo, done: Done, begun: frozenset[str], whole: frozenset[str]
 ) -> ModuleProgress:
     if not module.complete:
-        return ModuleProgress(key=module.key, state="coming", done=0, planned=0)
+        return ModuleProgress(key=module.key, year=module.year, state="coming", done=0, planned=0)
     planned = finished = 0
     for activity in module.activities:
         if activity.kind == "journal":
@@ -87,7 +129,14 @@ def _module(
             finished += activity.key in whole
     has_begun = any(activity.key in begun for activity in module.activities)
     state = _state(planned, finished, has_begun)
-    return ModuleProgress(key=module.key, state=state, done=finished, planned=planned)
+    return ModuleProgress(
+        key=module.key,
+        year=module.year,
+        state=state,
+        done=finished,
+        planned=planned,
+        took_part=any(key in whole for key in plan.gatherings(module)),
+    )
 
 
 def _state(planned: int, finished: int, has_begun: bool) -> State:

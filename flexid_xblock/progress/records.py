@@ -12,12 +12,30 @@ State = Literal["coming", "open", "begun", "done"]
 
 @dataclass(frozen=True, kw_only=True)
 class ModuleProgress:
-    """How far one person is in one module: ``done`` of ``planned`` steps."""
+    """How far one person is in one module: ``done`` of ``planned`` steps.
+
+    ``took_part``: she was in its gathering.
+    """
 
     key: str
+    year: int
     state: State
     done: int
     planned: int
+    took_part: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupMeeting:
+    """A meeting of a group as its teachers follow it: by student, yes or no.
+
+    ``took_part`` is None where nobody has noted it; ``is_done`` is empty where
+    the author does not let teachers know.
+    """
+
+    activity_key: str
+    took_part: dict[int, bool | None]
+    is_done: dict[int, bool]
 
 
 @dataclass(frozen=True, kw_only=True)

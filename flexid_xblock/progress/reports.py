@@ -5,7 +5,6 @@ compared with what was last shown in one transaction; they are counted before
 it, so nobody waits for that.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.utils import timezone
@@ -19,27 +18,13 @@ from flexid_xblock.patience import once
 from flexid_xblock.progress import counting, suppression
 from flexid_xblock.progress.counting import Basis, Count, Name
 from flexid_xblock.progress.models import ReportLook, ReportNumber
+from flexid_xblock.progress.report_record import ProgrammeReport
 from flexid_xblock.progress.suppression import Number
 
 # A number that has changed stays for four weeks: so a change tells no day, either.
 STAYS = timedelta(weeks=4)
 
 Rows = dict[Name, ReportNumber]
-
-
-@dataclass(frozen=True, kw_only=True)
-class ProgrammeReport:
-    """The numbers of one school year, each by the year of the course (0: the whole) and its name.
-
-    ``looked_on`` is None where nobody has counted yet; ``groups`` is how many
-    groups each year has, ``school_years`` of which there are numbers.
-    """
-
-    school_year: int
-    school_years: tuple[int, ...]
-    looked_on: date | None
-    groups: dict[int, int]
-    numbers: dict[Name, Number]
 
 
 def read(actor: Actor, course_key: str, school_year: int | None = None) -> ProgrammeReport:

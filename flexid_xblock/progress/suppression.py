@@ -89,9 +89,8 @@ def parts(known: Iterable[int], groups: Mapping[int, int]) -> tuple[int, ...]:
     return (WHOLE,) if sum(groups.values()) >= GROUPS else ()
 
 
-def total(numbers: Iterable[Number]) -> Number | None:
-    """The sum of what is shown; None where part of it is no number."""
+def total(numbers: Iterable[Number | None]) -> Number | None:
+    """The sum of what is shown; None where some of it is no number."""
     found = tuple(numbers)
-    if not found or any(one.is_most for one in found):
-        return None
-    return Number(count=sum(one.count for one in found))
+    counts = [one.count for one in found if one and not one.is_most]
+    return Number(count=sum(counts)) if found and len(counts) == len(found) else None

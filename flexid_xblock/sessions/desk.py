@@ -1,4 +1,4 @@
-"""What the teachers' desk reads of its meetings: how they are planned, and what waits for her."""
+"""What the teachers' desk reads of its meetings: how they are planned, what waits, who came."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,11 +8,11 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import Count, QuerySet
 
-from flexid_xblock.access.api import relations_to_group, require
+from flexid_xblock.access.api import relations_to_group, require, students_in_group
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.sessions import queries
 from flexid_xblock.sessions.finding import meeting_of
-from flexid_xblock.sessions.models import Card, Meeting, Report
+from flexid_xblock.sessions.models import Attendance, Card, Meeting, Presence, Report
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +31,15 @@ class Desk:
     is_revealed: bool
     waiting: int = 0
     reported: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Held:
+    """A meeting that was opened, and whether each student took part; None: nobody noted it."""
+
+    activity_key: str
+    version: str
+    took_part: dict[int, bool | None]
 
 
 def desks(actor: Actor, course_key: str) -> tuple[Desk, ...]:
@@ -57,6 +66,31 @@ def planned(actor: Actor, group_id: UUID, course_key: str, activity_key: str) ->
     rows = queries.meetings(actor, "teacher").filter(group_id=group_id, course_key=course_key)
     row = rows.filter(activity_key=activity_key).first()
     return _desk(row) if row else None
+
+
+def who_took_part(actor: Actor, group_id: UUID, course_key: str) -> tuple[Held, ...]:
+    """Each meeting of a group the actor teaches that was opened, oldest first; never a reason.
+
+    The students are those of the group now.
+    """
+    require("attendance.mark", relations_to_group(actor, group_id, course_key))
+    rows = queries.meetings(actor, "teacher").filter(group_id=group_id, course_key=course_key)
+    opened = list(rows.exclude(state=Meeting.State.PLANNED).order_by("opened_at", "pk"))
+    students = set(students_in_group(group_id).values_list("user_id", flat=True))
+    about = {"meeting__in": [row.pk for row in opened], "user_id__in": students}
+    noted = Attendance.objects.filter(**about).values_list("meeting_id", "user_id", "state")
+    there = {(meeting, who): state in Attendance.TOOK_PART for meeting, who, state in noted}
+    seen = set(Presence.objects.filter(**about).values_list("meeting_id", "user_id"))
+    return tuple(
+        Held(
+            activity_key=row.activity_key,
+            version=row.version,
+            took_part={
+                who: (row.pk, who) in seen or there.get((row.pk, who)) for who in sorted(students)
+            },
+        )
+        for row in opened
+    )
 
 
 def default_moderation(structure: dict[str, Any]) -> str:

@@ -92,7 +92,7 @@ def test_another_courses_numbers_are_its_own(actor: Build) -> None:
 
 def section(client) -> str:
     """What Sol reads of the pulse."""
-    return re.search(r"How it is in the course(.*)", main_of(client.get(at("coordinator_desk"))))[1]
+    return re.search(r"How it is in the course(.*)", main_of(client.get(at("programme_report"))))[1]
 
 
 DASH = "– not shown"
@@ -101,7 +101,7 @@ ENDS = ("life.", "belong.", "am.")
 
 def rows(client) -> list[tuple[str, list[str]]]:
     """Each statement on Sol's desk with its five cells."""
-    page = client.get(at("coordinator_desk")).content.decode()
+    page = client.get(at("programme_report")).content.decode()
     bare = lambda html: re.sub(r"<[^>]+>", " ", html).split()  # noqa: E731
     return [
         (
@@ -137,6 +137,6 @@ def test_the_desk_asks_in_the_readers_language(logged_in, people, language: str)
     answer_for(23, HALVES)
     client = logged_in("sol")
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
-    page = client.get(at("coordinator_desk")).content.decode()
+    page = client.get(at("programme_report")).content.decode()
     hope = {"en": "I look forward to something in my life.", "nb": "Det er noe i livet jeg gleder"}
     assert hope[language] in page

@@ -17,6 +17,7 @@ PAGES = (
     ("ida", "desk/concerns/{concern}/"),
     ("tor", "desk/concerns/"),
     ("sol", "desk/coordinator/"),
+    ("sol", "desk/coordinator/report/"),
 )
 DAY = "2040-01-01"
 

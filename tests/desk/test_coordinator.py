@@ -84,4 +84,4 @@ def test_the_list_costs_the_same_however_long_it_is(logged_in, people, count: in
     Wish.objects.bulk_create(Wish(course_key=COURSE, student_id=number) for number in ids[::3])
     client = logged_in("sol")
     client.get(at("coordinator_desk"))
-    assert our_queries(client, at("coordinator_desk")) == 12  # two of them for each of three pulses
+    assert our_queries(client, at("coordinator_desk")) == 5

@@ -16,6 +16,7 @@ PAGES = {
     "portfolio": "ana",
     "portfolio_print": "ana",
     "coordinator_desk": "sol",
+    "programme_report": "sol",
     "family_sheet": "ana",
     "teacher_desk": "tor",
     "module_guide": "tor",

@@ -11,6 +11,8 @@ from flexid_xblock.access.api import choices
 from flexid_xblock.care.api import notes
 from flexid_xblock.content import api as content
 from flexid_xblock.journal import api as journal
+from flexid_xblock.journal.models import Entry
+from flexid_xblock.sessions.api import after
 from tests.common import COURSE, meet, put_card, send, write
 from tests.desk.common import at, main_of, our_queries, said, strings
 from tests.desk.full_book import fill
@@ -156,4 +158,38 @@ def test_her_page_costs_the_same_however_much_she_wrote(logged_in, actor, count:
     journal.open_entry(actor("cleo"), sent.id, course_key=COURSE)
     client = logged_in("ana")
     client.get(at("student_page"))
-    assert our_queries(client, at("student_page")) == 15
+    assert our_queries(client, at("student_page")) == 16
+
+
+def way(logged_in, who: str) -> str:
+    """Where she is, as her own page says it."""
+    text = page(logged_in, who)
+    return text[text.index("Where I am") : text.index("Open my journal")]
+
+
+def test_her_modules_stand_by_year_and_say_where_she_was(logged_in, actor) -> None:
+    meeting = meet(actor("tor"))
+    after.mark(
+        actor("tor"), meeting.id, actor("ana").user_id, state="there", note="kanari", based_on=0
+    )
+    hers, bos = way(logged_in, "ana"), way(logged_in, "bo")
+    years = ["Welcome", "Year 1: the group 0 of 6 modules done", "Year 2: the person"]
+    assert sorted(years, key=hers.index) == years
+    assert "Who am I – who are we? – 1 of " in hers
+    assert (hers.count("You were at the meeting."), bos.count("You were at")) == (1, 0)
+
+
+def test_the_leader_path_is_no_part_of_her_way_before_she_begins_it(logged_in, actor) -> None:
+    assert "helping with a group" not in way(logged_in, "ana")
+    about = {"course_key": COURSE, "activity_key": "leader-role.journal", "slot": "first"}
+    sealed = {"draft": b"v1", "revision": 1, "version": "", "language": "en"}
+    Entry.objects.create(id=uuid4(), owner_id=actor("ana").user_id, **about, **sealed)
+    assert "helping with a group" in way(logged_in, "ana")
+
+
+def test_nothing_compares_her_with_anybody(logged_in, actor) -> None:
+    before = way(logged_in, "ana")
+    for prompt in ("understood", "surprise"):
+        send(actor("bo"), write(actor("bo"), "kanari", prompt=prompt))
+    assert way(logged_in, "ana") == before
+    assert [sign for sign in ("%", "best", "behind", "average") if sign in before] == []

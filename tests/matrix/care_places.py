@@ -3,6 +3,7 @@
 from tests.matrix.actions import get
 from tests.matrix.asking import Ask
 from tests.matrix.cast import Thing
+from tests.progress.counted import REPORTED
 
 
 def talk_pages(thing: Thing, user_id: int) -> list[Ask]:
@@ -53,9 +54,17 @@ def coordinator_page(thing: Thing, user_id: int) -> list[Ask]:
     return [get("coordinator_desk", course_key=thing.course)]
 
 
+def report_pages(thing: Thing, user_id: int) -> list[Ask]:
+    """The programme report: the newest, by its year, and as a file."""
+    here = {"course_key": thing.course}
+    of_year = {**here, "school_year": REPORTED}
+    asks = [get(name, **of_year) for name in ("report_of_year", "report_file")]
+    return [get("programme_report", **here), *asks]
+
+
 def unlogged_pages(thing: Thing, user_id: int) -> list[Ask]:
     """All of these that write no row into the read log."""
-    looks = (case_page, concern_lists, cover_pages, coordinator_page)
+    looks = (case_page, concern_lists, cover_pages, coordinator_page, report_pages)
     return [get("talk", course_key=thing.course)] + [
         ask for look in looks for ask in look(thing, user_id)
     ]

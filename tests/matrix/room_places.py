@@ -48,7 +48,8 @@ def meeting_page(thing: Thing, user_id: int) -> list[Ask]:
 
 def after_page(thing: Thing, user_id: int) -> list[Ask]:
     ids = {"course_key": thing.course, "meeting_id": thing.ids["meeting"]}
-    return [get("teacher_after", **ids)]
+    of_group = {"course_key": thing.course, "group_id": thing.ids["group"]}
+    return [get("teacher_after", **ids), get("group_progress", **of_group)]
 
 
 def file_pages(thing: Thing, user_id: int) -> list[Ask]:

@@ -10,12 +10,14 @@ from flexid_xblock.access.models import Group, Membership
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.journal.models import Entry
 from flexid_xblock.progress.api import reports
+from flexid_xblock.progress.models import ReportNumber
 from flexid_xblock.progress.plan import prompts
 from flexid_xblock.progress.suppression import Number
 from flexid_xblock.sessions.models import Attendance, Meeting
 from tests.common import COURSE, JOURNAL, MEETING
 
 FIRST_ID = 70_000
+REPORTED = 2026  # the school year of what is planted
 
 
 def group_of(size: int, *, year: int = 1, first: int = FIRST_ID, name: str = "") -> UUID:
@@ -65,6 +67,15 @@ def finish(students: Iterable[int], *, but: int = 0, state: str = "kept") -> Non
         for who in students
         for slot in slots
     )
+
+
+def plant_number(course_key: str, students: int) -> int:
+    """A report that says how many students there are; the school year it is about."""
+    about = {"course_key": course_key, "school_year": REPORTED, "part": 1, "name": "students"}
+    now = timezone.now()
+    number = {"count": students, "people": students, "since": now, "changed_at": now}
+    ReportNumber.objects.get_or_create(**about, defaults=number)
+    return REPORTED
 
 
 def look(sol: Actor, *, weeks: int = 0) -> reports.ProgrammeReport:

@@ -40,7 +40,7 @@ def test_every_module_has_its_place_and_what_is_not_written_is_coming(actor) -> 
 
 def test_progress_knows_no_score_and_no_other_person() -> None:
     assert [one.name for one in fields(progress.ModuleProgress)] == [
-        *("key", "state", "done", "planned")
+        *("key", "year", "state", "done", "planned", "took_part")
     ]
 
 
