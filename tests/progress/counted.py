@@ -78,6 +78,24 @@ def plant_number(course_key: str, students: int) -> int:
     return REPORTED
 
 
+def plant_year() -> None:
+    """A whole report of two years, with one of each thing that a number can say."""
+    plant_number(COURSE, 40)
+    now = timezone.now()
+    rows = [
+        *((1, "left", 0, False), (2, "students", 30, False), (2, "left", 6, False)),
+        *((1, "gathering.who-am-i", 35, False), (1, "journal.who-am-i", 0, True)),
+        *((2, "gathering.my-own-story", 0, True), (2, "journal.my-own-story", 12, False)),
+        *((0, "in_time.who-am-i", 25, False), (0, "later.who-am-i", 0, False)),
+        *((0, "in_time.", 7, False), (0, "later.", 0, False)),
+    ]
+    for part, name, count, is_most in rows:
+        about = {"course_key": COURSE, "school_year": REPORTED, "part": part, "name": name}
+        number = {"count": count, "is_most": is_most, "people": 30}
+        known = {**number, "since": now, "changed_at": now}
+        ReportNumber.objects.get_or_create(**about, defaults=known)
+
+
 def look(sol: Actor, *, weeks: int = 0) -> reports.ProgrammeReport:
     """What Sol reads after the clock has counted, so many weeks from now."""
     reports.renew(timezone.now() + timedelta(weeks=weeks))
