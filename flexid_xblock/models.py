@@ -8,6 +8,7 @@ from flexid_xblock.access.models import (
     Membership,
     Permit,
     Proposal,
+    Told,
     Wish,
 )
 from flexid_xblock.activities.models import PulseCount, PulseReport, Response
@@ -20,6 +21,7 @@ from flexid_xblock.care.models import (
     FollowUp,
     HelpRequest,
     NoticeMail,
+    SchoolRule,
     TalkTime,
 )
 from flexid_xblock.content.models import ActivityVersion
@@ -101,9 +103,11 @@ __all__ = [
     "ReportNumber",
     "Response",
     "Round",
+    "SchoolRule",
     "SentText",
     "Side",
     "TalkTime",
+    "Told",
     "Translation",
     "Turn",
     "Vote",

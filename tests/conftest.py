@@ -12,6 +12,7 @@ from django.test import Client
 from django.utils import translation
 from hypothesis import settings as hypothesis
 
+from flexid_xblock.care import remembered
 from flexid_xblock.content import api as content
 from flexid_xblock.content import loader
 from flexid_xblock.domain.actors import Actor
@@ -53,6 +54,7 @@ def _no_remembered_versions() -> None:
     content._known_versions.clear()
     cache.clear()  # what somebody did before does not count against her here
     content._body.cache_clear()
+    remembered.remember({}, seconds=3600)  # so no page of a test asks in passing
 
 
 @pytest.fixture(autouse=True)

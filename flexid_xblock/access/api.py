@@ -19,6 +19,8 @@ from flexid_xblock.access import (
     helping,
     proposals,
     setting_up,
+    switches,
+    telling,
 )
 from flexid_xblock.access.glass import open_students, untold
 from flexid_xblock.access.guard import allowed, behind_glass, by_two, require
@@ -104,6 +106,8 @@ __all__ = [
     "students_in",
     "students_in_group",
     "students_of",
+    "switches",
+    "telling",
     "untold",
     "works_here",
 ]

@@ -120,6 +120,34 @@ class Closing(Relation):
         indexes = [models.Index(fields=["reader_id", "student_id"], name="flexid_closing")]
 
 
+class Told(models.Model):
+    """That a student was told of one assignment or membership that lets an adult read hers.
+
+    ``notice``: that she has read the notice, and so knows of all who stood there then.
+    Personal: two ids, a time. Goes when either is erased.
+    """
+
+    class Kind(models.TextChoices):
+        ASSIGNMENT = "assignment"
+        MEMBERSHIP = "membership"
+        NOTICE = "notice"
+
+    course_key = models.CharField(max_length=255)
+    student_id = models.BigIntegerField()
+    adult_id = models.BigIntegerField(null=True, blank=True, db_index=True)
+    kind = models.CharField(max_length=10, choices=Kind)
+    relation_id = models.BigIntegerField()
+    told_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["student_id", "course_key", "kind", "relation_id"],
+                name="flexid_told_once",
+            )
+        ]
+
+
 class Wish(models.Model):
     """That a student asked for another counsellor. No reason is asked for or kept.
 

@@ -13,6 +13,7 @@ from flexid_xblock.access.models import (
     Membership,
     Permit,
     Proposal,
+    Told,
     Wish,
 )
 from flexid_xblock.domain.actors import Actor
@@ -58,6 +59,16 @@ FIELDS: dict[str, PersonalField] = {
         asked_at=PersonalField("time", "roster", True, "delete"),
         settled_at=PersonalField("time", "roster", True, "delete"),
         settled_by=PersonalField("id", "roster", False, "delete"),
+    ),
+    **declared(
+        "Told",
+        id=PersonalField("none", "roster", False, "delete"),
+        course_key=_FACT,
+        student_id=PersonalField("id", "roster", False, "delete"),
+        adult_id=_PERSON,
+        kind=_FACT,
+        relation_id=PersonalField("none", "roster", False, "delete"),
+        told_at=PersonalField("time", "roster", True, "delete"),
     ),
     **declared(
         "Permit",
@@ -118,6 +129,11 @@ def export(actor: Actor) -> Export:
                 "course_key", "student_id", "asked_at", "settled_at"
             )
         ),
+        "told_of_readers": list(
+            Told.objects.filter(student_id=actor.user_id).values(
+                "course_key", "adult_id", "kind", "told_at"
+            )
+        ),
         "broken_glass": [vars(permit) for permit in glass.told_to(actor)],
         "proposals": [_proposal(row, actor.user_id) for row in _naming(actor.user_id)],
         "roles": list(
@@ -141,6 +157,7 @@ def erase(user_id: int) -> int:
         CourseRole.objects.filter(user_id=user_id),
         Closing.objects.filter(Q(student_id=user_id) | Q(reader_id=user_id)),
         Wish.objects.filter(student_id=user_id),
+        Told.objects.filter(Q(student_id=user_id) | Q(adult_id=user_id)),
         # Who asked stays with the student, as in the read log.
         Permit.objects.filter(student_id=user_id),
     )

@@ -129,6 +129,7 @@ note.know                 -     -       -       -       meta   meta   -     -   
 follow_up.change          -     -       -       -       yes    yes    -     -     -     -     -
 cover.ask                 -     -       -       -       yes    yes    -     -     -     -     -
 cover.decide              -     -       -       -       -      -      -     -     yes   -     -
+school_rules.set          -     -       -       -       -      -      -     -     yes   -     -
 time.offer                -     -       -       -       yes    yes    -     -     -     -     -
 time.see                  yes   -       -       -       -      -      -     -     -     -     -
 time.book                 yes   -       -       -       -      -      -     -     -     -     -

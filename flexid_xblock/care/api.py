@@ -8,14 +8,19 @@ from flexid_xblock.care import (
     counting,
     cover,
     followups,
+    guardians,
     handover,
     mail,
     notes,
+    promise,
     requests,
+    schoolrules,
     times,
 )
 from flexid_xblock.care.appointment import calendar_file
 from flexid_xblock.care.help import (
+    CHECKED_DAYS,
+    OWN_WORDS,
     HelpNumber,
     answering_now,
     check_settings,
@@ -36,6 +41,8 @@ from flexid_xblock.care.queries import (
 )
 
 __all__ = [
+    "CHECKED_DAYS",
+    "OWN_WORDS",
     "HelpNumber",
     "Overview",
     "Page",
@@ -50,6 +57,7 @@ __all__ = [
     "counting",
     "cover",
     "followups",
+    "guardians",
     "handover",
     "help_card",
     "help_numbers",
@@ -59,9 +67,11 @@ __all__ = [
     "newest_of",
     "notes",
     "overview",
+    "promise",
     "queue",
     "read_before",
     "requests",
+    "schoolrules",
     "timeline",
     "times",
 ]

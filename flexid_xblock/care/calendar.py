@@ -14,6 +14,8 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.utils import timezone
 
+from flexid_xblock.care import remembered
+
 # A calendar that never opens must not make anybody wait for ever.
 _LOOK_AHEAD = 400  # days
 
@@ -50,11 +52,19 @@ class Calendar:
 
 
 def school_calendar() -> Calendar:
-    """The calendar of ``FLEXID_SCHOOL_CALENDAR``.
+    """The calendar that the coordinator has set, or else ``FLEXID_SCHOOL_CALENDAR``.
 
-    Its time zone is its own ``time_zone``, or else Django's.
+    Its time zone is the setting's own ``time_zone``, or else Django's.
     """
-    given = settings.FLEXID_SCHOOL_CALENDAR
+    return _read(remembered.value("calendar") or settings.FLEXID_SCHOOL_CALENDAR)
+
+
+def operators_calendar() -> Calendar:
+    """The calendar of ``FLEXID_SCHOOL_CALENDAR``, for its checks: they ask no database."""
+    return _read(settings.FLEXID_SCHOOL_CALENDAR)
+
+
+def _read(given: dict[str, Any]) -> Calendar:
     opens, closes = (time.fromisoformat(at) for at in given["hours"])
     return Calendar(
         opens=opens,

@@ -1,6 +1,6 @@
-"""The help card: numbers from settings, words in the reader's language.
+"""The help card: the school's numbers, words in the reader's language.
 
-Nothing here asks the database: the page for a broken one has the card too.
+Nothing here needs the database: the page for a broken one has the card too.
 """
 
 from collections.abc import Iterator
@@ -15,13 +15,13 @@ from django.utils import timezone
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
-from flexid_xblock.care import route
-from flexid_xblock.care.calendar import school_calendar
+from flexid_xblock.care import remembered, route
+from flexid_xblock.care.calendar import operators_calendar, school_calendar
 
 CHECKED_DAYS = 180
 _ALWAYS = "always"
 _NORWEGIAN = {"nb", "nn", "no"}  # who answers speaks, and nobody speaks a way of writing
-_WORDS = {
+OWN_WORDS = {
     "acute": (_("Danger to life"), _("day and night")),
     "police": (_("Police, danger now"), _("day and night")),
     "children": (_("Alarm phone for children and young people"), _("day and night, free")),
@@ -46,13 +46,14 @@ class HelpNumber:
 
 
 def help_numbers() -> tuple[HelpNumber, ...]:
-    """The site's numbers, in the order of ``FLEXID_HELP_NUMBERS``.
+    """The numbers the coordinator has set, or else those of ``FLEXID_HELP_NUMBERS``, in order.
 
     A number with a ``key`` of ours has translated words; a site's own number
     brings its ``name`` and ``hours``.
     """
     now = timezone.now()
-    return tuple(_number(item, now) for item in settings.FLEXID_HELP_NUMBERS)
+    items = remembered.value("numbers") or settings.FLEXID_HELP_NUMBERS
+    return tuple(_number(item, now) for item in items)
 
 
 def help_card() -> dict[str, Any]:
@@ -73,7 +74,7 @@ def check_settings() -> list[CheckMessage]:
 
 def _number(item: dict[str, Any], now: datetime) -> HelpNumber:
     key = item.get("key", "")
-    name, hours = _WORDS.get(key, (item.get("name", ""), item.get("hours", "")))
+    name, hours = OWN_WORDS.get(key, (item.get("name", ""), item.get("hours", "")))
     return HelpNumber(
         name=str(name),
         number=item["number"],
@@ -138,7 +139,7 @@ def _unchecked(today: date) -> Iterator[CheckMessage]:
 def _calendar_doubts(today: date) -> Iterator[CheckMessage]:
     try:
         ZoneInfo(settings.FLEXID_SCHOOL_CALENDAR.get("time_zone") or "UTC")
-        holidays = school_calendar().holidays
+        holidays = operators_calendar().holidays
     except (KeyError, TypeError, ValueError) as error:
         yield Warning(f"FLEXID_SCHOOL_CALENDAR cannot be read: {error}", id="flexid.W002")
         return

@@ -207,3 +207,22 @@ class NoticeMail(models.Model):
                 fields=["user_id", "course_key", "about"], name="flexid_mail_once"
             )
         ]
+
+
+class SchoolRule(models.Model):
+    """What a coordinator set for the whole school; the newest of a rule holds, all are kept.
+
+    ``value`` is None where she gave it back to the operator's setting. Personal: who set
+    it, a time. The name goes when she is erased; the rule stays.
+    """
+
+    class Rule(models.TextChoices):
+        CALENDAR = "calendar"
+        NUMBERS = "numbers"
+        PROMISE = "promise"
+        GUARDIANS = "guardians"
+
+    rule = models.CharField(max_length=10, choices=Rule)
+    value = models.JSONField(null=True)
+    set_by = models.BigIntegerField(null=True, blank=True, db_index=True)
+    set_at = models.DateTimeField(default=timezone.now)

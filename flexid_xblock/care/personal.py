@@ -10,7 +10,15 @@ from django.db.models import Q
 
 from flexid_xblock.care.asked import OwnRequest
 from flexid_xblock.care.hearing import NOBODY
-from flexid_xblock.care.models import CaseNote, Cover, FollowUp, HelpRequest, NoticeMail, TalkTime
+from flexid_xblock.care.models import (
+    CaseNote,
+    Cover,
+    FollowUp,
+    HelpRequest,
+    NoticeMail,
+    SchoolRule,
+    TalkTime,
+)
 from flexid_xblock.care.requests import own_everywhere
 from flexid_xblock.care.times import TimeView
 from flexid_xblock.care.times import own_everywhere as own_times
@@ -36,6 +44,7 @@ def _columns(model: str, usual: dict[str, PersonalField], **kinds: str) -> dict[
 _HELP, _HELP_WORK = _of("help", "delete", export=True), _of("help", "delete")
 _CASE, _CONCERN = _of("case", "delete"), _of("concern", "keep")
 _COVER, _MAIL = _of("roster", "delete"), _of("mail", "delete")
+_RULE = _of("roster", "keep")
 _TIME, _TIME_WORK = _of("time", "delete", export=True), _of("time", "delete")
 
 FIELDS: dict[str, PersonalField] = {
@@ -146,6 +155,8 @@ FIELDS: dict[str, PersonalField] = {
         about="state",
         sent_at="time",
     ),
+    **_columns("SchoolRule", _RULE, id="none", rule="none", value="none", set_at="none"),
+    **_columns("SchoolRule", _of("roster", "delete"), set_by="id"),
 }
 
 
@@ -192,8 +203,10 @@ def erase(user_id: int) -> int:
 
     A counsellor's notes about others stay with those others. What was sent to an
     adult who is erased is nobody's then: it must not become all counsellors'. A
-    time to talk goes with its adult; with its student only the booking.
+    time to talk goes with its adult; with its student only the booking. A rule of the
+    school stays, without the name of who set it.
     """
+    SchoolRule.objects.filter(set_by=user_id).update(set_by=None)
     HelpRequest.objects.filter(addressee_id=user_id).update(addressee_id=NOBODY)
     TalkTime.objects.filter(student_id=user_id).update(student_id=None, booked_at=None)
     querysets = (

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.conf import settings
 from django.core import signing
 from django.utils import timezone
 
 from flexid_xblock.access.api import Cell, relations_to_student, require
 from flexid_xblock.care.calendar import add_school_days
+from flexid_xblock.care.promise import answer_days
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import Invalid, NotFound
 from flexid_xblock.journal import queries as journal
@@ -111,7 +111,7 @@ def answer_by(entry: SentEntry) -> date | None:
     """The day by which the service promises an answer; None where the last word is an adult's."""
     if entry.unanswered_since is None:
         return None
-    promised = add_school_days(entry.unanswered_since, settings.FLEXID_ANSWER_DAYS)
+    promised = add_school_days(entry.unanswered_since, answer_days())
     return timezone.localdate(promised)
 
 

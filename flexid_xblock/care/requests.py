@@ -27,6 +27,7 @@ from flexid_xblock.care.asked import (
 from flexid_xblock.care.calendar import add_school_hours
 from flexid_xblock.care.hearing import Hearers, heard_by, hearers_of, one_heard_by, readers_now
 from flexid_xblock.care.models import HelpRequest
+from flexid_xblock.care.promise import help_hours
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import Conflict, Invalid, NotFound
 from flexid_xblock.patience import once, patiently
@@ -206,7 +207,7 @@ def _deputies_from(actor: Actor, asked: HelpRequest) -> datetime:
         raise Invalid("person_gone")
     if asked.addressee_id is None and not hearers.counsellors:
         return asked.created
-    return add_school_hours(asked.created, settings.FLEXID_HELP_HOURS)
+    return add_school_hours(asked.created, help_hours())
 
 
 def _find(actor: Actor, request_id: UUID, course_key: str) -> HelpRequest:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -60,7 +59,7 @@ def guide(actor: Actor, course_key: str, *, request: HttpRequest) -> tuple[str, 
     """How the desk works, for those who have one."""
     if not access.cases(actor, course_key).exists():
         raise NotFound
-    return "flexid/desk/guide.html", {"answer_days": settings.FLEXID_ANSWER_DAYS}
+    return "flexid/desk/guide.html", {"answer_days": care.promise.answer_days()}
 
 
 def rows(

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from flexid_xblock.access import api as access
-from flexid_xblock.care.api import answering_now, calendar, help_numbers, requests
+from flexid_xblock.care.api import answering_now, calendar, help_numbers, promise, requests
 from flexid_xblock.desk.page import desk, named
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import Denied, NotFound
@@ -44,7 +44,7 @@ def talk(actor: Actor, course_key: str, *, request: HttpRequest) -> tuple[str, d
         "bookable": [people.get(who, "") for who in hearers.followers],
         "deputies": [people.get(who, "") for who in hearers.deputies],
         "hours": calendar.school_calendar(),
-        "opened_by": calendar.add_school_hours(now, settings.FLEXID_HELP_HOURS),
+        "opened_by": calendar.add_school_hours(now, promise.help_hours()),
         "limit": settings.FLEXID_CARD_MAX,
         "asked": [_asked(one, people) for one in own],
     }

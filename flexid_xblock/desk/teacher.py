@@ -48,6 +48,7 @@ def groups(actor: Actor, course_key: str, *, request: HttpRequest) -> tuple[str,
         ],
         "requests": request_rows(actor, course_key),
         "kept": evidence.kept_cards(actor, course_key),
+        "is_off": access.switches.is_off("meetings"),
         "papers": written_modules(actor.language),
     }
 

@@ -9,23 +9,33 @@ from flexid_xblock.audit import personal as audit
 from flexid_xblock.care import personal as care
 from flexid_xblock.content import personal as content
 from flexid_xblock.domain.actors import Actor
-from flexid_xblock.domain.errors import Denied, NotFound
+from flexid_xblock.domain.errors import NotFound
 from flexid_xblock.domain.personal import PersonalField
 from flexid_xblock.journal import personal as journal
 from flexid_xblock.patience import patiently
 from flexid_xblock.privacy import personal
-from flexid_xblock.privacy.models import NoticeSeen
-from flexid_xblock.privacy.notice import PARAGRAPHS, VERSION
+from flexid_xblock.privacy.noticing import (
+    days_kept,
+    has_seen_notice,
+    notice_lines,
+    notice_paragraphs,
+    notice_seen_at,
+    require_notice,
+    see_notice,
+)
 from flexid_xblock.progress import personal as progress
 from flexid_xblock.sessions import personal as sessions
 from flexid_xblock.vault import personal as vault
 
 __all__ = [
+    "days_kept",
     "declarations",
     "erase",
     "export",
     "has_seen_notice",
+    "notice_lines",
     "notice_paragraphs",
+    "notice_seen_at",
     "require_notice",
     "see_notice",
 ]
@@ -55,34 +65,3 @@ def erase(user_id: int) -> int:
     Safe to run again; an exception leaves nothing half done.
     """
     return patiently(lambda: sum(room.erase(user_id) for room in _ROOMS))
-
-
-def notice_paragraphs() -> tuple[str, ...]:
-    """The notice in the active language."""
-    return tuple(str(paragraph) for paragraph in PARAGRAPHS)
-
-
-def has_seen_notice(actor: Actor, course_key: str) -> bool:
-    """Whether the actor was shown the notice that holds now."""
-    rows = NoticeSeen.objects.filter(user_id=actor.user_id, course_key=course_key, version=VERSION)
-    return rows.exists()
-
-
-def require_notice(actor: Actor, course_key: str) -> None:
-    """Refuse to begin before the notice was seen."""
-    if not has_seen_notice(actor, course_key):
-        raise Denied("notice_first")
-
-
-def see_notice(actor: Actor, course_key: str, *, language: str) -> None:
-    """Note that the actor was shown the notice. Twice is once."""
-    if actor.is_masked:
-        raise NotFound
-    if not actor.enrolled:
-        raise Denied("not_enrolled")
-    NoticeSeen.objects.get_or_create(
-        user_id=actor.user_id,
-        course_key=course_key,
-        version=VERSION,
-        defaults={"language": language},
-    )

@@ -1,32 +1,61 @@
-"""The notice at first use: who reads what, and what an adult must pass on.
+"""The notice at first use: who reads what, what an adult must pass on, how long it is kept.
 
-At most 150 words in every language. A change of meaning needs a new VERSION,
-and then everybody is shown it again.
+At most 150 words in every language, the lines with numbers included. A change of meaning
+needs a new VERSION, and then everybody is shown it again. Nobody is asked to agree: the
+school answers for it, and a child's yes is not what makes it right.
 """
 
-from django.utils.translation import gettext_lazy as _
+from collections.abc import Mapping
 
-VERSION = 1
+from django.utils.translation import gettext as translated
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
+
+from flexid_xblock.phrases import role_name
+
+VERSION = 2
+DAYS_KEPT = 90
 
 PARAGRAPHS = (
+    _("Nobody at school reads what you write until you press a button with their name on it."),
     _(
-        "What you write here is yours. It is locked when it is stored. "
-        "Nobody at school reads it until you press a button with their name on it."
+        "You see who read a text, and can take it back. Teachers never see your journal. "
+        "Somebody new reads what you sent before only if you say yes."
     ),
     _(
-        "If you send a text, your counsellor can read it. You can see who read it and when. "
-        "You can take it back. Teachers never see your journal."
+        "Cards on the board are for your group. If you hide your name, it is stored with "
+        "your account. Others may guess."
     ),
     _(
-        "Cards on the board are for your group. If you hide your name, others do not see it, "
-        "but it is stored with your account. Others may guess."
+        "Adults must act on violence, abuse, a threat to life, a marriage or a journey "
+        "against your will. They tell you first if they can. Two together may then open "
+        "what you sent."
     ),
     _(
-        "Adults must act if somebody is in danger: violence, abuse, a threat to life, "
-        "a marriage or a journey against your will. Then they tell you first if they can."
-    ),
-    _(
-        "Nobody watches this page all the time. If you need help now, use the numbers "
-        "under Help. Your texts are deleted 90 days after the course ends."
+        "Nobody watches this page all the time. For help now, use the numbers under Help. "
+        "Your texts are deleted {days} days after the course ends."
     ),
 )
+_OF_TEXTS, _OF_CARDS = ("counsellor", "deputy"), ("student", "helper", "teacher")
+
+
+def paragraphs() -> tuple[str, ...]:
+    """The notice in the active language."""
+    return tuple(str(one).replace("{days}", str(DAYS_KEPT)) for one in PARAGRAPHS)
+
+
+def lines(readers: Mapping[str, int]) -> tuple[str, ...]:
+    """Who can read a text and a card now, by role and number, in the active language."""
+    texts, cards = _counted(readers, _OF_TEXTS), _counted(readers, _OF_CARDS)
+    of_texts = (
+        translated("Can read a text you send now: {readers}.").replace("{readers}", texts)
+        if texts
+        else translated("Nobody can read a text you send now.")
+    )
+    of_cards = translated("Can read your cards now: {readers}.").replace("{readers}", cards)
+    return (of_texts, of_cards) if cards else (of_texts,)
+
+
+def _counted(readers: Mapping[str, int], roles: tuple[str, ...]) -> str:
+    comma = pgettext("between names", ", ")
+    return comma.join(f"{role_name(one)} ({readers[one]})" for one in roles if readers.get(one))

@@ -9,6 +9,7 @@ FIELDS: dict[str, PersonalField] = {
     "NoticeSeen.user_id": PersonalField("id", "notice", True, "delete"),
     "NoticeSeen.course_key": PersonalField("state", "notice", True, "delete"),
     "NoticeSeen.version": PersonalField("state", "notice", True, "delete"),
+    "NoticeSeen.guardians": PersonalField("state", "notice", True, "delete"),
     "NoticeSeen.language": PersonalField("state", "notice", True, "delete"),
     "NoticeSeen.seen_at": PersonalField("time", "notice", True, "delete"),
 }
@@ -17,7 +18,9 @@ FIELDS: dict[str, PersonalField] = {
 def export(actor: Actor) -> Export:
     """The notices the actor was shown."""
     rows = NoticeSeen.objects.filter(user_id=actor.user_id)
-    return {"notices": list(rows.values("course_key", "version", "language", "seen_at"))}
+    return {
+        "notices": list(rows.values("course_key", "version", "guardians", "language", "seen_at"))
+    }
 
 
 def erase(user_id: int) -> int:

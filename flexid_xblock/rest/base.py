@@ -28,7 +28,7 @@ from flexid_xblock.domain.errors import (
 from flexid_xblock.domain.tickets import Ticket
 from flexid_xblock.edge import host
 from flexid_xblock.phrases import sentence
-from flexid_xblock.rest import limits
+from flexid_xblock.rest import limits, switched
 from flexid_xblock.tables import lack_in
 
 TICKET_HEADER = "X-Flexid-Ticket"
@@ -139,6 +139,7 @@ class Door(APIView):
         limits.check_length(request)
         super().initial(request, *args, **kwargs)
         actor, door = self.actor(), request.resolver_match.url_name
+        switched.guard(request, door)
         idle.guard(request._request, door)  # noqa: SLF001 - logging out needs Django's own
         limits.count_request(request, door, actor.user_id, kwargs)
 

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.utils import timezone
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from flexid_xblock.care.api import calendar, requests
+from flexid_xblock.care.api import promise as promised
 from flexid_xblock.desk.page import named
 from flexid_xblock.rest.base import Closed, Door, Words
 
@@ -98,7 +98,7 @@ def shown(one: requests.OwnRequest, people: dict[int, str]) -> dict[str, Any]:
 
 def promise() -> dict[str, Any]:
     """How long it takes, as a number of school hours, and when that is over from now."""
-    hours = settings.FLEXID_HELP_HOURS
+    hours = promised.help_hours()
     return {"hours": hours, "by": calendar.add_school_hours(timezone.now(), hours)}
 
 

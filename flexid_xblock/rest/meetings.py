@@ -7,6 +7,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from flexid_xblock.access.api import switches
 from flexid_xblock.desk.page import named
 from flexid_xblock.domain.errors import NotFound
 from flexid_xblock.edge import host
@@ -123,6 +124,8 @@ class MeetingState(Door):
 
     def put(self, request: Request, meeting_id: UUID) -> Response:
         is_open = self.body(StateBody)["open"]
+        if is_open:
+            switches.require_on("meetings")
         return Response(_meeting(sessions.set_open(self.actor(), meeting_id, is_open=is_open)))
 
 

@@ -65,7 +65,7 @@ def test_a_site_may_have_no_numbers(settings: object) -> None:
 
 
 def test_the_words_are_chosen_when_the_reader_comes() -> None:
-    words = [word for pair in card._WORDS.values() for word in pair]
+    words = [word for pair in card.OWN_WORDS.values() for word in pair]
     assert [word for word in words if not isinstance(word, Promise)] == []
 
 

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.usefixtures("_lives")
 
 HERS = {
     *("entry", "card", "presence", "reply"),
-    *("noticeseen", "membership", "counsellorassignment", "datakey", "permit"),
+    *("noticeseen", "told", "membership", "counsellorassignment", "datakey", "permit"),
 }
 
 
@@ -66,7 +66,7 @@ def test_a_counsellor_who_goes_takes_no_word_of_a_student(ana, actor) -> None:
 def test_a_teacher_who_goes_leaves_only_that_a_meeting_was_opened(ana, teacher) -> None:
     before = tables_with(teacher.user_id)
     privacy.erase(teacher.user_id)
-    assert before == {"meeting", "cardact", "membership"}
+    assert before == {"meeting", "cardact", "membership", "told"}
     assert tables_with(teacher.user_id) == {"meeting"}
     assert exported_words(ana, "ana") == WORDS
 

@@ -4,6 +4,7 @@ import pytest
 
 from flexid_xblock.domain.errors import NotFound
 from flexid_xblock.privacy import api as privacy
+from flexid_xblock.privacy.notice import VERSION
 from tests.common import COURSE, MEETING
 from tests.privacy.common import WORDS, exported_words
 
@@ -31,7 +32,7 @@ def test_she_is_given_her_group_notice_meeting_and_counsellor(ana, actor) -> Non
     found = privacy.export(ana)
     assert [row["group__name"] for row in found["memberships"]] == ["Fjord"]
     assert [row["counsellor_id"] for row in found["assignments"]] == [actor("cleo").user_id]
-    assert [row["version"] for row in found["notices"]] == [1]
+    assert [row["version"] for row in found["notices"]] == [VERSION]
     assert [row["meeting__activity_key"] for row in found["meetings"]] == [MEETING]
 
 

@@ -1,0 +1,129 @@
+"""Who can read what a student sends, and of whom she was not told yet.
+
+Each assignment, and each teacher's and helper leader's part in her group, is told once: in
+the notice she reads before she begins, or in one line afterwards, until she says OK. What
+she had sent before is no part of it: that stays with the readers she named.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
+
+from flexid_xblock.access.guard import require
+from flexid_xblock.access.models import CounsellorAssignment, Membership, Told
+from flexid_xblock.access.queries import relations_to_student
+from flexid_xblock.access.scopes import closed_to
+from flexid_xblock.domain.actors import Actor
+from flexid_xblock.domain.errors import NotFound
+from flexid_xblock.patience import patiently
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewReader:
+    """An adult who can read what she sends now: her texts, or as teacher or helper her cards."""
+
+    id: int
+    role: str
+    until: datetime | None
+
+
+def new_readers(student: Actor, course_key: str) -> tuple[NewReader, ...]:
+    """The readers of whom she was not told, texts' before cards'; two queries.
+
+    None before she has read the notice: it names them all.
+    """
+    if student.is_masked:
+        return ()
+    return tuple(_reader(one) for one in _untold(student.user_id, course_key))
+
+
+def say_told(student: Actor, adult_id: int, *, role: str, course_key: str) -> None:
+    """She was told of this adult in this role. Twice is once; who is no reader is "not there"."""
+    require("entry.see_readers", relations_to_student(student, student.user_id, course_key))
+    found = [one for one in _readers(student.user_id, course_key) if _is(one, adult_id, role)]
+    if not found:
+        raise NotFound
+    _note(student.user_id, course_key, found)
+
+
+def say_all_told(student: Actor, course_key: str) -> None:
+    """She has read the notice, in which all her readers are counted by their roles."""
+    notice = Told(kind=Told.Kind.NOTICE, relation_id=0)
+    _note(student.user_id, course_key, list(_readers(student.user_id, course_key)), notice)
+
+
+def readers_by_role(student: Actor, course_key: str) -> dict[str, int]:
+    """How many can read what she sends now, by their role: her texts, then her cards."""
+    if student.is_masked:
+        return {}
+    adults = [_reader(one) for one in _assignments(student.user_id, course_key)]
+    group = _with_her(student.user_id, course_key).values_list("role", "user_id")
+    pairs = [*((one.role, one.id) for one in adults), *group]
+    return Counter(role for role, _who in dict.fromkeys(pairs))
+
+
+_Row = CounsellorAssignment | Membership
+
+
+def _readers(student_id: int, course_key: str) -> Iterator[_Row]:
+    yield from _assignments(student_id, course_key)
+    yield from _in_groups(student_id, course_key)
+
+
+def _untold(student_id: int, course_key: str) -> Iterator[_Row]:
+    hers = Told.objects.filter(student_id=student_id, course_key=course_key)
+    told = hers.filter(relation_id=OuterRef("pk"))
+    for kind, rows in (
+        (Told.Kind.ASSIGNMENT, _assignments(student_id, course_key)),
+        (Told.Kind.MEMBERSHIP, _in_groups(student_id, course_key)),
+    ):
+        yield from rows.filter(Exists(hers), ~Exists(told.filter(kind=kind)))
+
+
+def _assignments(student_id: int, course_key: str) -> QuerySet[Any, Any]:
+    rows = CounsellorAssignment.objects.live().filter(student_id=student_id, course_key=course_key)
+    may_read = rows.exclude(counsellor_id__in=closed_to(student_id, course_key))
+    return may_read.order_by("is_deputy", "since", "pk")
+
+
+def _in_groups(student_id: int, course_key: str) -> QuerySet[Any, Any]:
+    """Who leads her group; its other students come and go, and she meets them."""
+    found = _with_her(student_id, course_key).exclude(role=Membership.Role.STUDENT)
+    return found.order_by("-role", "since", "pk")
+
+
+def _with_her(student_id: int, course_key: str) -> QuerySet[Any, Any]:
+    hers = Membership.objects.live().filter(
+        user_id=student_id, role=Membership.Role.STUDENT, group__course_key=course_key
+    )
+    rows = Membership.objects.live().filter(group_id__in=hers.values("group_id"))
+    return rows.exclude(user_id=student_id)
+
+
+def _reader(row: _Row) -> NewReader:
+    if isinstance(row, Membership):
+        return NewReader(id=row.user_id, role=row.role, until=row.until)
+    role = "deputy" if row.is_deputy else "counsellor"
+    return NewReader(id=row.counsellor_id, role=role, until=row.until)
+
+
+def _is(row: _Row, adult_id: int, role: str) -> bool:
+    reader = _reader(row)
+    return (reader.id, reader.role) == (adult_id, role)
+
+
+def _note(student_id: int, course_key: str, rows: list[_Row], *more: Told) -> None:
+    told = [Told(kind=_kind(row), relation_id=row.pk, adult_id=_reader(row).id) for row in rows]
+    for one in (*told, *more):
+        one.student_id, one.course_key, one.told_at = student_id, course_key, timezone.now()
+    patiently(lambda: Told.objects.bulk_create([*told, *more], ignore_conflicts=True))
+
+
+def _kind(row: _Row) -> str:
+    is_membership = isinstance(row, Membership)
+    return Told.Kind.MEMBERSHIP if is_membership else Told.Kind.ASSIGNMENT
