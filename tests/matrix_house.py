@@ -107,6 +107,7 @@ def build(actor: Callable[..., Actor]) -> House:
         "reader_id": actor("ida").user_id,
         "number": 1,
         "school_year": plant_number(COURSE, 10),
+        "rule": "promise",
         "reply_id": uuid4(),
         "part_id": uuid4(),
         "response_id": make(actor("ana"), SIDE).id,

@@ -51,6 +51,7 @@ SOON = {
 }
 BOOKED = {"course": COURSE, "booked": True}
 AWAY = {"since": "2040-01-01T08:00Z", "until": "2040-02-01T08:00Z"}
+PROMISE = {"answer_days": 5, "help_hours": 4}
 NEW_ID = "5b1f1f6e-5d4e-4c8e-9d65-1f6d2f4a8a01"
 
 
@@ -115,11 +116,13 @@ JOURNAL_ROWS = [
     put_row("agreement_on_step", OWN, {"agreed": True}, "step"),
     put_row("agreement_on_step", {}, {"agreed": True}, "drafted"),
     put_row("reading", {200: "ana bo", 403: ADULTS}, IN_COURSE),
+    put_row("reader_told", {200: "ana bo", 403: ADULTS}, {**IN_COURSE, "role": "deputy"}),
     put_row("search", {200: ALL}, {**IN_COURSE, "text": "kanari"}),
     put_row("closing", {200: "ana bo"}, {**IN_COURSE, "closed": True}),
     put_row("wish", LEARNERS, IN_COURSE),
     put_row("wish_settling", {200: "sol"}, IN_COURSE),
     put_row("notice", LEARNERS, IN_COURSE),
+    get_row("notice", LEARNERS, **IN_COURSE),
     get_row("export", {200: ALL}),
 ]
 MADE = {"language": "en", "response": {"circles": []}}
@@ -168,6 +171,7 @@ CARE_ROWS = [
     put_row("follow_up_done", {200: READERS}, {**IN_COURSE, "done": True}),
     put_row("cover", {200: "cleo dov", 403: "ida"}, {**IN_COURSE, **AWAY, "deputy": "ida"}, "new"),
     put_row("cover_decision", {200: "sol"}, {**IN_COURSE, "granted": True}),
+    put_row("school_rule", {200: "sol"}, {**IN_COURSE, "after": 0, "value": PROMISE}),
     put_row("time", {200: COUNSELLORS}, {**IN_COURSE, **SOON}, "new"),
     put_row("time", {409: "cleo", 404: "ida dov"}, {**IN_COURSE, **SOON}),
     put_row("time_ending", {200: "cleo"}, BOOKED),
@@ -228,6 +232,7 @@ PAGE_ROWS = [
     page_row("portfolio_print", ALL),
     Row("talk", "GET", LEARNERS, nobody=302),
     Row("times", "GET", LEARNERS, nobody=302),
+    Row("notice_page", "GET", LEARNERS, nobody=302),
     page_row("times_desk", COUNSELLORS),
     page_row("request_desk", "tor"),
     Row("desk", "GET", {302: f"{ADULTS} max"}, nobody=302),
@@ -241,6 +246,7 @@ PAGE_ROWS = [
     page_row("programme_report", "sol"),
     page_row("report_of_year", "sol"),
     page_row("report_file", "sol"),
+    page_row("school_rules_desk", "sol"),
     page_row("teacher_desk", "tor per una"),
     page_row("group_progress", TEACHERS),
     page_row("teacher_meeting", TEACHERS),

@@ -1,16 +1,20 @@
 """The student's own page: where she is, her readers, who has read what, her data."""
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from flexid_xblock.access import api as access
 from flexid_xblock.access.api import choices, glass
 from flexid_xblock.audit import queries as audit
+from flexid_xblock.care.api import calendar, promise
 from flexid_xblock.content import api as content
 from flexid_xblock.desk.certificates import YEAR_OF
 from flexid_xblock.desk.page import desk, named
+from flexid_xblock.desk.telling import new_readers
 from flexid_xblock.desk.words import title
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import NotFound
@@ -34,6 +38,7 @@ def own_page(actor: Actor, course_key: str, *, request: HttpRequest) -> tuple[st
         "certificates": _certificates(actor, course_key),
         "reads": _reads(actor),
         "broken": _broken(actor),
+        "new_readers": new_readers(actor, course_key),
         **_readers(actor, course_key),
     }
 
@@ -93,8 +98,14 @@ def _readers(actor: Actor, course_key: str) -> dict[str, Any]:
             for one in adults
         ],
         "nobody_reads": not reading,
+        "answer_by": _answer_by() if reading else None,
         "has_asked": choices.has_asked(actor, course_key),
     }
+
+
+def _answer_by() -> datetime:
+    """By when the school promises an answer to what is sent now."""
+    return calendar.add_school_days(timezone.now(), promise.answer_days())
 
 
 def _reads(actor: Actor) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from rest_framework.response import Response
 from flexid_xblock.access import api as access
 from flexid_xblock.content import api as content
 from flexid_xblock.desk.page import named
+from flexid_xblock.desk.telling import new_readers
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.journal import api as journal
 from flexid_xblock.phrases import role_name
@@ -42,11 +43,14 @@ class Entries(Door):
         entries = journal.own_entries(actor, course_key, activity_key)
         readers = access.readers_of(actor.user_id, course_key)
         people = named(_people(entries) | set(readers.all))
+        # Nobody can be sent to while the school has switched it off.
+        sendable = () if access.switches.is_off("sharing") else readers.all
         return Response(
             {
                 "entries": [shown(entry, people, actor) for entry in entries],
-                "readers": [_reader(readers, who, people) for who in readers.all],
+                "readers": [_reader(readers, who, people) for who in sendable],
                 "notice_seen": privacy.has_seen_notice(actor, course_key),
+                "new_readers": _new_readers(actor, course_key),
             }
         )
 
@@ -85,6 +89,8 @@ class Decision(Door):
     def put(self, request: Request, entry_id: UUID) -> Response:
         body = self.body(DecisionBody)
         actor = self.actor()
+        if body["decision"] == journal.Decision.SEND.value:
+            access.switches.require_on("journals", "sharing")
         entry = journal.decide(
             actor,
             entry_id,
@@ -117,6 +123,23 @@ class Reading(Door):
         course_key = self.body(CourseBody)["course"]
         actor = self.student(course_key)
         return Response({"named": journal.let_read(actor, reader_id, course_key=course_key)})
+
+
+class ToldBody(Closed):
+    """In which course, and as what she was told of somebody."""
+
+    course = serializers.CharField(max_length=255)
+    role = serializers.ChoiceField(choices=["counsellor", "deputy", "teacher", "helper"])
+
+
+class Told(Door):
+    """That she was told of somebody new who can read what she sends."""
+
+    def put(self, request: Request, reader_id: int) -> Response:
+        body = self.body(ToldBody)
+        actor = self.student(body["course"])
+        access.telling.say_told(actor, reader_id, role=body["role"], course_key=body["course"])
+        return Response({"told": True})
 
 
 def shown(entry: journal.OwnEntry, people: dict[int, str], actor: Actor) -> dict[str, Any]:
@@ -183,6 +206,14 @@ def _people(entries: Any) -> set[int]:
             *(reply.author_id for reply in entry.replies),
         )
     }
+
+
+def _new_readers(actor: Actor, course_key: str) -> list[dict[str, Any]]:
+    """Of whom she was not told yet, with the sentence that tells her."""
+    return [
+        {"id": one["id"], "role": one["role"], "words": one["words"]}
+        for one in new_readers(actor, course_key)
+    ]
 
 
 def _reader(readers: access.Readers, who: int, people: dict[int, str]) -> dict[str, Any]:

@@ -15,7 +15,12 @@ class NoticeBody(Closed):
 
 
 class Notice(Door):
-    """That the notice was read."""
+    """Who can read hers now, by role and number, to stand in the notice; and that it was read."""
+
+    def get(self, request: Request) -> Response:
+        course_key = self.asked("course")
+        actor = self.student(course_key)
+        return Response({"lines": privacy.notice_lines(actor, course_key)})
 
     def put(self, request: Request) -> Response:
         course_key = self.body(NoticeBody)["course"]

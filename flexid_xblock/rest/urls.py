@@ -20,6 +20,7 @@ from flexid_xblock.rest import (
     permits,
     persons,
     responses,
+    schoolrules,
     setup_urls,
     threads,
     times,
@@ -56,6 +57,7 @@ urlpatterns = [
         name="agreement_on_step",
     ),
     path("readers/<int:reader_id>/reading/", entries.Reading.as_view(), name="reading"),
+    path("readers/<int:reader_id>/told/", entries.Told.as_view(), name="reader_told"),
     path("responses/", responses.Responses.as_view(), name="responses"),
     path("responses/<uuid:response_id>/", responses.Response.as_view(), name="response"),
     path(
@@ -66,6 +68,7 @@ urlpatterns = [
     path("holds/<uuid:hold_id>/", holds.Hold.as_view(), name="hold"),
     path("holds/<uuid:hold_id>/approval/", holds.HoldApproval.as_view(), name="hold_approval"),
     path("holds/<uuid:hold_id>/ending/", holds.HoldEnding.as_view(), name="hold_ending"),
+    path("school-rules/<slug:rule>/", schoolrules.SchoolRule.as_view(), name="school_rule"),
     path("meetings/", meetings.CurrentMeeting.as_view(), name="current_meeting"),
     path(
         "meetings/code/<slug:code>/",

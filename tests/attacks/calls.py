@@ -87,6 +87,12 @@ CALLS: dict[str, Callable[[Browser, dict[str, Any]], HttpResponse]] = {
     "hold_approval": lambda who, ids: who.put(f"holds/{uuid4()}/approval/", {}),
     "hold_ending": lambda who, ids: who.put(f"holds/{uuid4()}/ending/", {}),
     "search": lambda who, ids: who.put("search/", SAY),
+    "reader_told": lambda who, ids: who.put(
+        f"readers/{ids['reader']}/told/", {**IN_COURSE, "role": "counsellor"}
+    ),
+    "school_rule": lambda who, ids: who.put(
+        "school-rules/promise/", {**IN_COURSE, "after": 0, "value": None}
+    ),
     "closing": lambda who, ids: who.put(f"closings/{ids['reader']}/", SHUT),
     "wish": lambda who, ids: who.put("wish/", IN_COURSE),
     "wish_settling": lambda who, ids: who.put(f"wishes/{ids['student']}/settling/", IN_COURSE),

@@ -101,7 +101,8 @@ def attend(thing: Thing, user_id: int) -> list[Ask]:
     meeting = thing.ids["meeting"]
     rows = Presence.objects.filter(meeting_id=meeting)
     ask = put("presence", {}, lambda who: rows.filter(user_id=who).exists(), meeting_id=meeting)
-    return [replace(ask, arrange=lambda: rows.all().delete())]
+    look = get("notice", query={"course": thing.course})
+    return [look, replace(ask, arrange=lambda: rows.all().delete())]
 
 
 def put_card(thing: Thing, user_id: int) -> list[Ask]:

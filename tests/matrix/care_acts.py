@@ -15,6 +15,7 @@ from flexid_xblock.care.models import (
     Cover,
     FollowUp,
     HelpRequest,
+    SchoolRule,
 )
 from tests.matrix.actions import WHY, get, is_there, put
 from tests.matrix.asking import Ask
@@ -122,6 +123,14 @@ def decide_cover(thing: Thing, user_id: int) -> list[Ask]:
     cover = thing.ids["cover"]
     body = {"course": thing.course, "granted": True}
     return [put("cover_decision", body, _by("decided_by", Cover, cover), cover_id=cover)]
+
+
+def set_rule(thing: Thing, user_id: int) -> list[Ask]:
+    """Set what the school promises: a rule of the course's, where the thing is one of it."""
+    course = thing.course if thing.owner_id else NOWHERE
+    body = {"course": course, "after": 0, "value": {"answer_days": 5, "help_hours": 4}}
+    is_set = lambda who: SchoolRule.objects.filter(set_by=who).exists()  # noqa: E731 - as below
+    return [put("school_rule", body, is_set, rule="promise")]
 
 
 def settle(thing: Thing, user_id: int) -> list[Ask]:

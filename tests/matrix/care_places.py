@@ -62,9 +62,14 @@ def report_pages(thing: Thing, user_id: int) -> list[Ask]:
     return [get("programme_report", **here), *asks]
 
 
+def rules_page(thing: Thing, user_id: int) -> list[Ask]:
+    """The school's own rules."""
+    return [get("school_rules_desk", course_key=thing.course)]
+
+
 def unlogged_pages(thing: Thing, user_id: int) -> list[Ask]:
     """All of these that write no row into the read log."""
-    looks = (case_page, concern_lists, cover_pages, coordinator_page, report_pages)
+    looks = (case_page, concern_lists, cover_pages, coordinator_page, report_pages, rules_page)
     return [get("talk", course_key=thing.course)] + [
         ask for look in looks for ask in look(thing, user_id)
     ]

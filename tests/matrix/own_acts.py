@@ -6,11 +6,13 @@ from uuid import uuid4
 
 from django.utils import timezone
 
-from flexid_xblock.access.models import Closing, Wish
+from flexid_xblock.access.models import Closing, Told, Wish
 from flexid_xblock.journal.models import Entry, EntryReader, Hold, Reply
 from flexid_xblock.journal.sealing import seal_reply
-from tests.matrix.actions import WHY, is_there, put
+from tests.common import JOURNAL
+from tests.matrix.actions import WHY, get, is_there, put, see_sent
 from tests.matrix.asking import Ask
+from tests.matrix.care_acts import NOWHERE
 from tests.matrix.cast import Thing
 
 _SOMETHING = "kanari-search"  # what is looked for where nothing is to be found
@@ -51,6 +53,21 @@ def _let_read(thing: Thing) -> Ask:
     named = EntryReader.objects.filter(entry_id=thing.ids["sent"], reader_id=reader)
     ask = put("reading", {"course": thing.course}, is_there(named), reader_id=reader)
     return replace(ask, arrange=lambda: named.all().delete())
+
+
+def see_readers(thing: Thing, user_id: int) -> list[Ask]:
+    """Who can read what was sent, and of whom she was not told yet; then she was told of one.
+
+    Somebody else would only be told of her own readers.
+    """
+    course = thing.course if user_id == thing.owner_id else NOWHERE
+    counsellor, body = thing.people["counsellor"], {"course": course, "role": "counsellor"}
+    told = Told.objects.filter(student_id=thing.owner_id).exclude(kind=Told.Kind.NOTICE)
+    query = {"course": thing.course, "activity": JOURNAL}
+    forget = {"arrange": lambda: told.all().delete()}
+    again = replace(get("entries", query=query), happened=lambda _: False, **forget)
+    say = put("reader_told", body, is_there(told), reader_id=counsellor)
+    return [*see_sent(thing, user_id), again, replace(say, **forget)]
 
 
 def delete(thing: Thing, user_id: int) -> list[Ask]:

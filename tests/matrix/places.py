@@ -7,7 +7,7 @@ from tests.activities.common import CIRCLES
 from tests.common import JOURNAL, MEETING
 from tests.matrix.actions import get, see_private
 from tests.matrix.asking import Ask
-from tests.matrix.care_acts import see_help
+from tests.matrix.care_acts import NOWHERE, see_help
 from tests.matrix.care_places import unlogged_pages
 from tests.matrix.cast import Thing
 from tests.matrix.looks import HEADER
@@ -27,6 +27,12 @@ HANDLERS = (*LEARNERS, *AUTHORS)
 
 def own_page(thing: Thing, user_id: int) -> list[Ask]:
     return [get("student_page", course_key=thing.course)]
+
+
+def notice_page(thing: Thing, user_id: int) -> list[Ask]:
+    """The notice, to be read again: each student's is her own, so others ask where they are not."""
+    course = thing.course if user_id == thing.owner_id else NOWHERE
+    return [get("notice_page", course_key=course)]
 
 
 def own_pages(thing: Thing, user_id: int) -> list[Ask]:

@@ -82,6 +82,7 @@ def _words(cast: Cast, owner: Actor, ids: dict[str, UUID]) -> dict[str, tuple[st
         "entry.read_older": (said(cast, "held"), said(cast, "older")),
         "entry.search": (f'"entry":"{ids["draft"]}"',),
         "lack.see": (f"/wishes/{owner.user_id}/settling/",),
+        "school_rules.set": ("/school-rules/promise/",),
         "note.know": (EXTRAS[cast.colleague], cast.colleague),
         "cover.ask": (f"/covers/{UUID(int=0)}/",),
         "entry.see_readers": (EXTRAS[cast.past_reader], cast.past_reader, f'"reader":{reader},'),
@@ -90,6 +91,7 @@ def _words(cast: Cast, owner: Actor, ids: dict[str, UUID]) -> dict[str, tuple[st
         "family.read": (sheet,),
         "glass.approve": (said(cast, "permit-waiting"),),
         "glass.review": (said(cast, "permit-decided"),),
+        "self.notice": ("You read this on",),
         "self.progress": (f"{one.done} of {one.planned} steps done",),
         "self.export": (
             f'"draft":"{said(cast, "kept")}"',

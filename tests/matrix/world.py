@@ -10,7 +10,7 @@ from django.test import Client, TestCase, override_settings
 
 from flexid_xblock import edge
 from flexid_xblock.access import api as access
-from flexid_xblock.access.models import Wish
+from flexid_xblock.access.models import Told, Wish
 from flexid_xblock.privacy.models import NoticeSeen
 from flexid_xblock.privacy.notice import VERSION
 from flexid_xblock.school import demo
@@ -113,6 +113,11 @@ def _done_before(people: dict[str, int]) -> None:
     """What has no id of a thing: to do it for oneself again changes nothing."""
     NoticeSeen.objects.bulk_create(
         NoticeSeen(user_id=pk, course_key=course, version=VERSION, language="en")
+        for pk in people.values()
+        for course in (COURSE, OTHER_COURSE)
+    )
+    Told.objects.bulk_create(
+        Told(student_id=pk, course_key=course, kind=Told.Kind.NOTICE, relation_id=0)
         for pk in people.values()
         for course in (COURSE, OTHER_COURSE)
     )

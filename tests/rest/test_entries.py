@@ -38,7 +38,7 @@ def test_an_entry_has_these_fields_and_no_others(api, ana, actor) -> None:
     journal.open_entry(actor("cleo"), entry.id, course_key=COURSE)
     answer(actor("cleo"), entry, "answer")
     found = api("ana").get("entries/", query=ASKED).json()
-    assert set(found) == {"entries", "readers", "notice_seen"}
+    assert set(found) == {"entries", "readers", "notice_seen", "new_readers"}
     assert set(found["readers"][0]) == {"id", "name", "is_deputy"}
     shown = found["entries"][0]
     assert set(shown) == ENTRY

@@ -212,6 +212,7 @@ def test_not_yours_and_not_there_are_one_answer(
 # The same for addresses with the id of an account: Ana's, Cleo's, and one that nobody has.
 OF_PEOPLE = [
     ("reading", "eve", "cleo", "readers/{}/reading/", IN_COURSE),
+    ("reader_told", "eve", "cleo", "readers/{}/told/", {**IN_COURSE, "role": "counsellor"}),
     ("closing", "eve", "cleo", "closings/{}/", SHUT),
     ("closing", "dov", "cleo", "closings/{}/", SHUT),
     ("wish_settling", "cleo", "ana", "wishes/{}/settling/", IN_COURSE),

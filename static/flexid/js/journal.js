@@ -7,6 +7,7 @@
 
     function show(data) {
       people.list = data.readers;
+      FlexId.newReaders(root, data.new_readers);
       prompts = FlexId.parts(root, "prompt").map(function (element) {
         var entry = data.entries.find(function (one) { return one.prompt === element.dataset.prompt; });
         return FlexId.prompt(root, element, entry, people);
@@ -23,6 +24,7 @@
       var now = await FlexId.lookUp("entries/", root.dataset.course, root.dataset.activity);
       if (now.status !== 200) { return; }
       people.list = now.data.readers;
+      FlexId.newReaders(root, now.data.new_readers);
       prompts.forEach(function (prompt) { prompt.draw(); });
     }
 
