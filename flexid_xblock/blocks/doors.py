@@ -15,7 +15,7 @@ from webob import Request, Response
 from flexid_xblock.access import api as access
 from flexid_xblock.blocks.example import example
 from flexid_xblock.blocks.tongues import tongues
-from flexid_xblock.care.api import HelpNumber, calendar, help_card, help_numbers
+from flexid_xblock.care.api import HelpNumber, calendar, guardians, help_card, help_numbers
 from flexid_xblock.content import api as content
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.authored import Authored
@@ -40,6 +40,7 @@ STYLES = (
 # After all others, since it has the last word where nothing moves and on paper.
 LAST_STYLE = "motion-and-print.css"
 FRAME_SCRIPTS = ("flexid.js", "leave.js", "cover.js")
+_SWITCH_OF = {"journal": "journals", "activity": "activities", "session": "meetings"}
 EMERGENCY = ("acute", "police")
 # A handler needs no words; whoever sends many is not our page.
 MAX_BODY = 1_000
@@ -54,6 +55,8 @@ def draw(block: Any, seat: Seat | None = None) -> Fragment:
         source = content.source(block.activity_key, *_own(block))
         if source["kind"] != block.kind:
             raise NotFound("unknown_activity")
+        if not is_author and access.switches.is_off(_SWITCH_OF.get(block.kind, "")):
+            return fragment("flexid/blocks/off.html", _off(block, seat, source))
         scripts, styles = block.resources(source)
         with lacks_said():
             context = _context(block, seat, source)
@@ -169,6 +172,8 @@ def _context(block: Any, seat: Seat, source: dict[str, Any]) -> dict[str, Any]:
         "ticket_url": block.runtime.handler_url(block, "ticket"),
         "completed_url": block.runtime.handler_url(block, "completed"),
         "notice_paragraphs": notice_paragraphs(),
+        "guardians": guardians.words(),
+        "is_off": {name: access.switches.is_off(name) for name in ("sharing", "boards")},
         "safety": _safety_row(seat.course_key if is_learner else ""),
         "entry_max": settings.FLEXID_ENTRY_MAX,
         "card_max": settings.FLEXID_CARD_MAX,
@@ -178,11 +183,24 @@ def _context(block: Any, seat: Seat, source: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def _off(block: Any, seat: Seat, source: dict[str, Any]) -> dict[str, Any]:
+    """What is left of a block that the school has switched off: its name, help, and her own."""
+    is_learner = seat.kind is SeatKind.LEARNER
+    own = {"journal": "journal_book", "activity": "journal_book", "session": "student_page"}
+    return {
+        "words": content.words(source, seat.language),
+        "safety": _safety_row(seat.course_key if is_learner else ""),
+        "own": reverse(f"flexid:{own[block.kind]}", args=(seat.course_key,)) if is_learner else "",
+    }
+
+
 def _writing(source: dict[str, Any], seat: Seat) -> dict[str, Any]:
     """What a prompt offers beside its question: a board, somebody to call."""
     is_learner = seat.kind is SeatKind.LEARNER
     return {
-        "board": _board(source["module"], seat.language),
+        "board": None
+        if access.switches.is_off("boards")
+        else _board(source["module"], seat.language),
         "call": _somebody_to_call(),
         "own_page": reverse("flexid:student_page", args=(seat.course_key,)) if is_learner else "",
         "times_url": reverse("flexid:times", args=(seat.course_key,)) if is_learner else "",
