@@ -47,7 +47,8 @@ MAY_NOW = {
     R.OTHER: "concern.write concern.read glass.ask",
     R.LEAD: "evidence.keep evidence.approve concern.write concern.read concern.sign hold.set"
     " hold.approve glass.ask glass.approve glass.delay glass.review family.read",
-    R.COORDINATOR: "lack.see cover.decide school_rules.set family.read roster.see roster.change roster.follow"
+    R.COORDINATOR: "lack.see cover.decide school_rules.set family.read roster.see roster.change"
+    " roster.follow"
     " roster.slips proposal.decide pulse.read aggregate.read",
     R.STAFF: "roster.see proposal.decide",
     R.ADMIN: "roster.see proposal.decide",
