@@ -196,6 +196,7 @@ def _views(actor: Actor, rows: QuerySet[Permit]) -> tuple[PermitView, ...]:
 def _view(permit: Permit, reason: str) -> PermitView:
     return PermitView(
         id=permit.pk,
+        course_key=permit.course_key,
         student_id=permit.student_id,
         asker_id=permit.asker_id,
         decided_by=permit.decided_by,

@@ -78,6 +78,7 @@ class PermitView:
     """One breaking of the glass, as somebody who may know of it sees it."""
 
     id: UUID
+    course_key: str
     student_id: int
     asker_id: int
     decided_by: int | None

@@ -1,11 +1,14 @@
 """What this room stores about people, and how it leaves."""
 
+from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from flexid_xblock.activities import own
 from flexid_xblock.activities.models import Response
 from flexid_xblock.domain.actors import Actor
-from flexid_xblock.domain.personal import Export, PersonalField, declared
+from flexid_xblock.domain.errors import NotFound
+from flexid_xblock.domain.personal import Export, PersonalField, batches, declared
 
 _ID = PersonalField("id", "entry", True, "delete")
 _TIME = PersonalField("time", "entry", True, "delete")
@@ -56,16 +59,24 @@ def export(actor: Actor) -> Export:
     A locked letter is in it, too: it is hers, and the page says so. What she
     deleted is in it until it is gone for good.
     """
-    rows = list(own.rows(actor).order_by("created", "pk"))
-    views = own.views(actor, rows, with_hidden=True)
-    created = {row.pk: row.created for row in rows}
-    return {"responses": [{**_exported(view), "created": created[view.id]} for view in views]}
+    if actor.is_masked:
+        raise NotFound
+    return {"responses": _responses(actor)}
 
 
 def erase(user_id: int) -> int:
     """Delete a person's responses."""
     gone, _ = Response.objects.filter(owner_id=user_id).delete()
     return gone
+
+
+def _responses(actor: Actor) -> Iterator[dict[str, Any]]:
+    title = cache(lambda version: own.source(version, actor.language).words["title"])
+    mine = own.rows(actor).order_by("created", "pk")
+    for ids in batches(list(mine.values_list("pk", flat=True))):
+        rows = list(mine.filter(pk__in=ids))
+        for row, view in zip(rows, own.views(actor, rows, with_hidden=True), strict=True):
+            yield {**_exported(view), "title": title(view.version), "created": row.created}
 
 
 def _exported(view: own.OwnResponse) -> dict[str, Any]:

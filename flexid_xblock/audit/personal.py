@@ -33,7 +33,7 @@ FIELDS: dict[str, PersonalField] = {
 def export(actor: Actor, *, untold: Collection[Untold] = ()) -> Export:
     """Every row about the actor that she may know of, oldest first; see ``reads_of``."""
     rows = told(rows_about(actor.user_id), untold).order_by("seq")
-    return {"reads": [vars(line) for line in lines(rows)]}
+    return {"reads": (vars(line) for line in lines(rows))}
 
 
 def erase(user_id: int) -> int:

@@ -1,6 +1,6 @@
 """What a student sees of her own read log."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -88,7 +88,7 @@ def reads_of(
 
 def reads_about(owner: Actor, limit: int = 50) -> tuple[Line, ...]:
     """The newest rows of the owner's whole log, newest first."""
-    return lines(_own_rows(owner).order_by("-seq")[:limit])
+    return tuple(lines(_own_rows(owner).order_by("-seq")[:limit]))
 
 
 def kinds_read(owner: Actor, *, untold: Collection[Untold] = ()) -> tuple[KindRead, ...]:
@@ -113,9 +113,10 @@ def told(rows: QuerySet[ReadRow], untold: Collection[Untold]) -> QuerySet[ReadRo
     return rows
 
 
-def lines(rows: QuerySet[ReadRow]) -> tuple[Line, ...]:
-    """The rows as frozen lines; for this room only."""
-    return tuple(Line(**values) for values in rows.values(*Line.__dataclass_fields__))
+def lines(rows: QuerySet[ReadRow]) -> Iterator[Line]:
+    """The rows as frozen lines, a few at once; for this room only."""
+    for values in rows.values(*Line.__dataclass_fields__).iterator(chunk_size=500):
+        yield Line(**values)
 
 
 def _own_rows(owner: Actor) -> QuerySet[ReadRow]:

@@ -1,11 +1,15 @@
 """What the journal stores about people, and how it leaves."""
 
+from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 from django.db.models import F, QuerySet
 
+from flexid_xblock.content import api as content
 from flexid_xblock.domain.actors import Actor
-from flexid_xblock.domain.personal import Export, PersonalField, declared
+from flexid_xblock.domain.errors import NotFound
+from flexid_xblock.domain.personal import Export, PersonalField, batches, declared
 from flexid_xblock.journal import own, queries
 from flexid_xblock.journal.models import Entry, EntryReader, Hold, Reply, SentText
 from flexid_xblock.journal.sealing import sealed_sent
@@ -97,15 +101,9 @@ def export(actor: Actor) -> Export:
     What she deleted is in it until it is gone for good. Of a hold she gets that
     it is there and whose it is, not the adults' words.
     """
-    rows = list(queries.own(actor).order_by("created", "pk").prefetch_related("readers"))
-    sent = _sent_texts(actor, rows)
-    return {
-        "entries": [
-            {**_exported(view), "sent_texts": sent.get(view.id, [])}
-            for view in own.views(actor, rows, with_deleted=True)
-        ],
-        "holds": [dict(row) for row in _holds(actor)],
-    }
+    if actor.is_masked:
+        raise NotFound
+    return {"entries": _entries(actor), "holds": [dict(row) for row in _holds(actor)]}
 
 
 def erase(user_id: int) -> int:
@@ -120,9 +118,38 @@ def erase(user_id: int) -> int:
     return gone + named + unsent
 
 
+def _entries(actor: Actor) -> Iterator[dict[str, Any]]:
+    asked = cache(lambda version: _questions(version, actor.language))
+    mine = queries.own(actor).order_by("created", "pk")
+    for ids in batches(list(mine.values_list("pk", flat=True))):
+        rows = list(mine.filter(pk__in=ids).prefetch_related("readers"))
+        yield from _opened(actor, rows, asked)
+
+
+def _opened(
+    actor: Actor, rows: list[Entry], asked: Callable[[str], dict[str, str]]
+) -> Iterator[dict[str, Any]]:
+    sent, stored = _sent_texts(actor, rows), {row.pk: row for row in rows}
+    for view in own.views(actor, rows, with_deleted=True):
+        row = stored[view.id]
+        yield {
+            **_exported(view),
+            "question": asked(view.version).get(view.prompt, ""),
+            "created": row.created,
+            "updated": row.updated,
+            "named": [{"reader": one.reader_id, "at": one.named_at} for one in row.readers.all()],
+            "sent_texts": sent.get(view.id, []),
+        }
+
+
+def _questions(version: str, language: str) -> dict[str, str]:
+    """The questions as she was asked them, by prompt."""
+    prompts = content.words(content.version(version), language).text["prompts"]
+    return {key: str(prompt["question"]) for key, prompt in prompts.items()}
+
+
 def _holds(actor: Actor) -> QuerySet[Hold, dict[str, Any]]:
     rows = Hold.objects.filter(student_id=actor.user_id)
-    rows = rows.none() if actor.is_masked else rows
     told = ("asked_by", "asked_at", "approved_by", "approved_at", "ended_at")
     where = {"course": F("course_key"), "activity": F("activity_key"), "prompt": F("slot")}
     return rows.order_by("asked_at", "pk").values("id", "entry_id", *told, **where)
@@ -165,6 +192,7 @@ def _exported(view: own.OwnEntry) -> dict[str, Any]:
         ],
         "replies": [
             {
+                "id": reply.id,
                 "author": reply.author_id,
                 "at": reply.created,
                 "text": reply.text,

@@ -133,7 +133,8 @@ def test_the_writer_need_not_be_a_student_of_the_group_now(actor, meeting, name:
 def test_the_author_is_told_nothing_of_a_worry_about_her(actor, card_id) -> None:
     hand_over(actor, card_id)
     assert (_kinds(actor, "bo", card_id), audit.reads_about(actor("bo"))) == ([], ())
-    assert personal.export(actor("bo"))["cards"][0]["history"] == []
+    (card,) = personal.export(actor("bo"))["cards"]
+    assert card["history"] == []
     assert _kinds(actor, "per", card_id) == ["handed_over"]
     assert CardAct.objects.get().reason is None
 

@@ -1,9 +1,10 @@
 """What a person gets of her own from the meetings."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from flexid_xblock.domain.actors import Actor
-from flexid_xblock.domain.personal import Export
+from flexid_xblock.domain.personal import Export, batches
 from flexid_xblock.sessions.history import NOT_FOR_AUTHOR
 from flexid_xblock.sessions.models import (
     AgreementYes,
@@ -13,6 +14,7 @@ from flexid_xblock.sessions.models import (
     Evidence,
     Nickname,
     Pause,
+    Pick,
     Presence,
     Reaction,
     Report,
@@ -60,6 +62,7 @@ def export(actor: Actor) -> Export:
         ),
         "votes": list(Vote.objects.filter(**me).values("ballot__stage", "ballot__key", "option")),
         "sides": list(Side.objects.filter(**me).values("circle__stage", "option")),
+        "picks": list(Pick.objects.filter(**me).values("circle__stage", "card_id")),
         "turns": list(Turn.objects.filter(**me).values("round__stage", "state")),
         "agreements": list(
             AgreementYes.objects.filter(**me).values(
@@ -69,13 +72,20 @@ def export(actor: Actor) -> Export:
         "nicknames": _nicknames(actor),
         "pauses": _pauses(actor),
         "kept_cards": list(
-            Evidence.objects.filter(author_id=actor.user_id).values("id", "card_id", *_TOLD)
+            Evidence.objects.filter(author_id=actor.user_id).values(
+                "id", "course_key", "card_id", *_TOLD
+            )
         ),
     }
 
 
-def _cards(actor: Actor) -> list[dict[str, Any]]:
-    cards = list(Card.objects.filter(author_id=actor.user_id).select_related("meeting"))
+def _cards(actor: Actor) -> Iterator[dict[str, Any]]:
+    mine = Card.objects.filter(author_id=actor.user_id).order_by("created", "pk")
+    for ids in batches(list(mine.values_list("pk", flat=True))):
+        yield from _opened(actor, list(mine.filter(pk__in=ids).select_related("meeting")))
+
+
+def _opened(actor: Actor, cards: list[Card]) -> list[dict[str, Any]]:
     texts = open_own(actor, [sealed_card(card, card.meeting, actor.user_id) for card in cards])
     history = _history(actor, cards)
     return [
@@ -141,6 +151,12 @@ def _pauses(actor: Actor) -> list[dict[str, Any]]:
     rows = list(Pause.objects.filter(user_id=actor.user_id))
     notes = open_own(actor, [sealed_pause(row, actor.user_id) for row in rows])
     return [
-        {"group": row.group_id, "from": row.created, "until": row.until, "note": note}
+        {
+            "course": row.course_key,
+            "group": row.group_id,
+            "from": row.created,
+            "until": row.until,
+            "note": note,
+        }
         for row, note in zip(rows, notes, strict=True)
     ]
