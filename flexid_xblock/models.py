@@ -26,7 +26,7 @@ from flexid_xblock.care.models import (
 )
 from flexid_xblock.content.models import ActivityVersion
 from flexid_xblock.journal.models import Entry, EntryReader, Hold, Reply, SentText
-from flexid_xblock.privacy.models import NoticeSeen
+from flexid_xblock.privacy.models import Deletion, NoticeSeen, TakeAway
 from flexid_xblock.progress.models import Certificate, ReportLook, ReportNumber
 from flexid_xblock.sessions.models import (
     Afterword,
@@ -75,6 +75,7 @@ __all__ = [
     "CourseRole",
     "Cover",
     "DataKey",
+    "Deletion",
     "Entry",
     "EntryReader",
     "Evidence",
@@ -106,6 +107,7 @@ __all__ = [
     "SchoolRule",
     "SentText",
     "Side",
+    "TakeAway",
     "TalkTime",
     "Told",
     "Translation",

@@ -23,6 +23,7 @@ class AskedFor:
     course_key: str
     student_id: int
     to: int | None
+    topic: str
     urgency: str
     created: datetime
     seen_at: datetime | None
@@ -107,6 +108,7 @@ def about(row: HelpRequest) -> AskedFor:
         course_key=row.course_key,
         student_id=row.student_id,
         to=row.addressee_id,
+        topic=row.topic,
         urgency=row.urgency,
         created=row.created,
         seen_at=row.seen_at,

@@ -11,6 +11,8 @@ from flexid_xblock.vault.fields import SealedField
 class HelpRequest(models.Model):
     """That a student wants to talk: with whom, how soon, and words if she likes.
 
+    With the ``topic`` "correction" she says that something about her is wrong.
+
     Personal: ids, times; words and answer are sealed with her key. Deleted one
     year after it was answered. ``deputy_from`` is when the deputies see it too,
     counted in school hours when it was sent.
@@ -21,10 +23,15 @@ class HelpRequest(models.Model):
         TODAY = "today"
         WEEK = "week"
 
+    class Topic(models.TextChoices):
+        TALK = "talk"
+        CORRECTION = "correction"
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     course_key = models.CharField(max_length=255)
     student_id = models.BigIntegerField()
     addressee_id = models.BigIntegerField(null=True, blank=True)
+    topic = models.CharField(max_length=10, choices=Topic, default=Topic.TALK)
     urgency = models.CharField(max_length=5, choices=Urgency)
     words = SealedField(null=True)
     created = models.DateTimeField(default=timezone.now)

@@ -35,6 +35,7 @@ from flexid_xblock.text import plain
 from flexid_xblock.vault.api import open_own
 
 __all__ = [
+    "TOPICS",
     "URGENCIES",
     "AskedFor",
     "Hearers",
@@ -54,6 +55,7 @@ __all__ = [
 
 PURPOSE = "help_request"
 URGENCIES = tuple(HelpRequest.Urgency.values)  # the soonest first
+TOPICS = tuple(HelpRequest.Topic.values)
 KEPT_DAYS = 365  # after the answer
 _SOONEST_FIRST = Case(
     *(When(urgency=urgency, then=place) for place, urgency in enumerate(URGENCIES)),
@@ -71,20 +73,31 @@ def addressees(actor: Actor, course_key: str) -> Hearers:
 
 
 def ask(
-    actor: Actor, request_id: UUID, *, course_key: str, to: int | None, urgency: str, words: str
+    actor: Actor,
+    request_id: UUID,
+    *,
+    course_key: str,
+    to: int | None,
+    urgency: str,
+    words: str,
+    topic: str = HelpRequest.Topic.TALK,
 ) -> OwnRequest:
     """Ask for help. The same id with the same content is the same request.
 
-    ``to`` is None for "any of my counsellors". Raises ``Invalid("nobody_to_ask" |
-    "person_gone" | "too_long")``, and ``Conflict("sent_otherwise")`` where the id
+    ``to`` is None for "any of my counsellors". That something about her is wrong
+    needs words that say what. Raises ``Invalid("nobody_to_ask" | "person_gone" |
+    "too_long" | "empty_text")``, and ``Conflict("sent_otherwise")`` where the id
     was used for something else of hers.
     """
     require("help.ask", relations_to_student(actor, actor.user_id, course_key))
     clean = plain(words, limit=settings.FLEXID_CARD_MAX)
+    if topic == HelpRequest.Topic.CORRECTION and not clean.strip():
+        raise Invalid("empty_text")
 
     def act() -> None:
         asked = HelpRequest(id=request_id, course_key=course_key, student_id=actor.user_id)
         asked.addressee_id, asked.urgency, asked.created = to, urgency, timezone.now()
+        asked.topic = topic
         if not _is_repeat(actor, asked, clean):
             asked.deputy_from = _deputies_from(actor, asked)
             asked.words = seal_text(asked, "words", clean)
@@ -182,7 +195,7 @@ def _is_repeat(actor: Actor, asked: HelpRequest, words: str) -> bool:
         return False
     if found.student_id != actor.user_id:
         raise NotFound
-    same = ("course_key", "addressee_id", "urgency")
+    same = ("course_key", "addressee_id", "urgency", "topic")
     is_same = all(getattr(found, name) == getattr(asked, name) for name in same)
     if not is_same or open_own(actor, sealed_text(found, "words")) != words:
         raise Conflict("sent_otherwise")

@@ -21,6 +21,7 @@ HOW_SOON = {
     "today": _("Today"),
     "week": _("This week"),
 }
+_CORRECTION = _("Something about me is wrong")
 _CHIPS = {"now": "now", "today": "waiting", "week": "plain"}
 
 
@@ -39,14 +40,14 @@ def talk(actor: Actor, course_key: str, *, request: HttpRequest) -> tuple[str, d
         "is_talk": True,
         "is_open": calendar.is_school_time(now),
         "answering": answering_now(help_numbers()),
-        "choices": _choices(hearers, people),
+        "choices": choices(hearers, people),
         "how_soon": HOW_SOON,
         "bookable": [people.get(who, "") for who in hearers.followers],
         "deputies": [people.get(who, "") for who in hearers.deputies],
         "hours": calendar.school_calendar(),
         "opened_by": calendar.add_school_hours(now, promise.help_hours()),
         "limit": settings.FLEXID_CARD_MAX,
-        "asked": [_asked(one, people) for one in own],
+        "asked": [asked_row(one, people) for one in own],
     }
 
 
@@ -60,8 +61,8 @@ def opened(
     return "flexid/desk/request.html", {
         "request_id": found.about.id,
         "name": people.get(found.about.student_id, ""),
-        "how_soon": HOW_SOON[found.about.urgency],
-        "tone": _CHIPS[found.about.urgency],
+        **_chip(found.about),
+        "is_correction": found.about.topic == "correction",
         "created": found.about.created,
         "words": found.words,
         "answer": found.answer,
@@ -80,8 +81,7 @@ def request_rows(actor: Actor, course_key: str) -> list[dict[str, Any]]:
         {
             "href": reverse("flexid:request_desk", args=(course_key, one.id)),
             "name": people.get(one.student_id, ""),
-            "how_soon": HOW_SOON[one.urgency],
-            "tone": _CHIPS[one.urgency],
+            **_chip(one),
             "created": one.created,
             "is_seen": one.seen_at is not None,
         }
@@ -89,7 +89,14 @@ def request_rows(actor: Actor, course_key: str) -> list[dict[str, Any]]:
     ]
 
 
-def _choices(hearers: requests.Hearers, people: dict[int, str]) -> list[dict[str, Any]]:
+def _chip(about: requests.AskedFor) -> dict[str, Any]:
+    """How soon, or that it is about something wrong."""
+    if about.topic == "correction":
+        return {"how_soon": _CORRECTION, "tone": "plain"}
+    return {"how_soon": HOW_SOON[about.urgency], "tone": _CHIPS[about.urgency]}
+
+
+def choices(hearers: requests.Hearers, people: dict[int, str]) -> list[dict[str, Any]]:
     """The people by name; all counsellors together come first where there are several."""
     found = [
         {"id": who, "name": people.get(who, ""), "role": role_name(hearers.role(who))}
@@ -99,13 +106,13 @@ def _choices(hearers: requests.Hearers, people: dict[int, str]) -> list[dict[str
     return [together, *found] if len(hearers.counsellors) > 1 else found
 
 
-def _asked(one: requests.OwnRequest, people: dict[int, str]) -> dict[str, Any]:
+def asked_row(one: requests.OwnRequest, people: dict[int, str]) -> dict[str, Any]:
     """One earlier request, with the names of all whom it concerns."""
     about = one.about
     return {
         "is_to_all": about.to is None,
         "to": people.get(about.to or 0, ""),
-        "how_soon": HOW_SOON[about.urgency],
+        "how_soon": _chip(about)["how_soon"],
         "created": about.created,
         "words": one.words,
         "state": one.state,

@@ -1,4 +1,6 @@
-"""Which notice a person has seen."""
+"""Which notice a person has seen, her right to one download, and that she deleted everything."""
+
+import uuid
 
 from django.db import models
 from django.utils import timezone
@@ -23,3 +25,35 @@ class NoticeSeen(models.Model):
                 fields=["user_id", "course_key", "version", "guardians"], name="flexid_notice_once"
             )
         ]
+
+
+class TakeAway(models.Model):
+    """The right to fetch a file with everything about oneself, once.
+
+    Personal: the person's id, times. Of the address only a hash is kept, and of
+    the file nothing: it is made while it is sent. Deleted 15 minutes after it was made.
+    """
+
+    class Form(models.TextChoices):
+        PAGE = "page"
+        DATA = "data"
+
+    user_id = models.BigIntegerField(db_index=True)
+    token_hash = models.CharField(max_length=64, unique=True)
+    form = models.CharField(max_length=4, choices=Form)
+    made_at = models.DateTimeField(db_index=True)
+    used_at = models.DateTimeField(null=True, blank=True)
+
+
+class Deletion(models.Model):
+    """That a student deleted everything she made in a course, at one moment.
+
+    Personal: the student's id, times. What went with it carries the same moment,
+    so that undoing brings back just that. Deleted after 30 days, when it is done.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    course_key = models.CharField(max_length=255)
+    user_id = models.BigIntegerField(db_index=True)
+    asked_at = models.DateTimeField(db_index=True)
+    undone_at = models.DateTimeField(null=True, blank=True)

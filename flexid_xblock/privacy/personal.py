@@ -1,8 +1,13 @@
 """What this room itself stores about people."""
 
+from django.db.models import F
+
 from flexid_xblock.domain.actors import Actor
-from flexid_xblock.domain.personal import Export, PersonalField
-from flexid_xblock.privacy.models import NoticeSeen
+from flexid_xblock.domain.personal import Export, PersonalField, declared
+from flexid_xblock.privacy.models import Deletion, NoticeSeen, TakeAway
+
+_RIGHT = PersonalField("state", "take_away", False, "delete")
+_DELETION = PersonalField("state", "deletion", True, "delete")
 
 FIELDS: dict[str, PersonalField] = {
     "NoticeSeen.id": PersonalField("none", "notice", False, "delete"),
@@ -12,17 +17,39 @@ FIELDS: dict[str, PersonalField] = {
     "NoticeSeen.guardians": PersonalField("state", "notice", True, "delete"),
     "NoticeSeen.language": PersonalField("state", "notice", True, "delete"),
     "NoticeSeen.seen_at": PersonalField("time", "notice", True, "delete"),
+    **declared(
+        "TakeAway",
+        id=PersonalField("none", "take_away", False, "delete"),
+        user_id=PersonalField("id", "take_away", False, "delete"),
+        token_hash=_RIGHT,
+        form=_RIGHT,
+        made_at=PersonalField("time", "take_away", False, "delete"),
+        used_at=PersonalField("time", "take_away", False, "delete"),
+    ),
+    **declared(
+        "Deletion",
+        id=PersonalField("none", "deletion", False, "delete"),
+        course_key=_DELETION,
+        user_id=PersonalField("id", "deletion", True, "delete"),
+        asked_at=PersonalField("time", "deletion", True, "delete"),
+        undone_at=PersonalField("time", "deletion", True, "delete"),
+    ),
 }
 
 
 def export(actor: Actor) -> Export:
-    """The notices the actor was shown."""
-    rows = NoticeSeen.objects.filter(user_id=actor.user_id)
+    """The notices the actor was shown, and when she deleted everything."""
+    notices = NoticeSeen.objects.filter(user_id=actor.user_id)
+    deletions = Deletion.objects.filter(user_id=actor.user_id).order_by("asked_at")
     return {
-        "notices": list(rows.values("course_key", "version", "guardians", "language", "seen_at"))
+        "notices": list(
+            notices.values("course_key", "version", "guardians", "language", "seen_at")
+        ),
+        "deletions": list(deletions.values("asked_at", "undone_at", course=F("course_key"))),
     }
 
 
 def erase(user_id: int) -> int:
-    """Delete the record of notices; the number of rows that went."""
-    return NoticeSeen.objects.filter(user_id=user_id).delete()[0]
+    """Delete the record of notices, downloads and deletions; the number of rows that went."""
+    models = (NoticeSeen, TakeAway, Deletion)
+    return sum(model._default_manager.filter(user_id=user_id).delete()[0] for model in models)  # noqa: SLF001 - Django's own way

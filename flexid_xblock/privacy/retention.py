@@ -19,6 +19,8 @@ RETENTION: dict[str, str] = {
     "read_log": "the life of the entry and 1 year",
     "keys": "as long as the texts they open",
     "notice": "as long as the person is in the course",
+    "take_away": "15 minutes after it was asked for; the file itself is never stored",
+    "deletion": "30 days, until what was deleted is gone for good",
     "roster": "1 school year after it ended",
     "certificate": "10 years after it was issued, or as the school's archive rule says",
     "content": "as long as an answer points at it",

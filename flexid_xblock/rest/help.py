@@ -16,12 +16,13 @@ from flexid_xblock.rest.base import Closed, Door, Words
 
 
 class AskingBody(Closed):
-    """To whom (null: any of my counsellors), how soon, and words if she likes."""
+    """To whom (null: any of my counsellors), how soon, words if she likes, and what it is about."""
 
     course = serializers.CharField(max_length=255)
     to = serializers.IntegerField(allow_null=True)
     urgency = serializers.ChoiceField(choices=requests.URGENCIES)
     words = Words(default="")
+    topic = serializers.ChoiceField(choices=requests.TOPICS, default="talk")
 
 
 class AnswerBody(Closed):
@@ -81,6 +82,7 @@ def shown(one: requests.OwnRequest, people: dict[int, str]) -> dict[str, Any]:
     return {
         "id": str(about.id),
         "to": None if about.to is None else people.get(about.to, ""),
+        "topic": about.topic,
         "urgency": about.urgency,
         "words": one.words,
         "created": about.created,

@@ -14,6 +14,7 @@ from tests.rest.common import UNKNOWN, refusal, stored
 
 AS_SENT = {
     "to": "Cleo Berg",
+    "topic": "talk",
     "urgency": "now",
     "words": "kanari",
     "created": "2040-03-05T09:00:00Z",

@@ -9,7 +9,7 @@
     function body() {
       var to = chosen("to");
       return {course: root.dataset.course, to: to ? Number(to) : null,
-        urgency: chosen("urgency"), words: form.box.value};
+        urgency: chosen("urgency"), words: form.box.value, topic: root.dataset.topic || "talk"};
     }
 
     function chosen(name) {
