@@ -185,6 +185,11 @@ REFUSALS = {
     "too_large": _("This is too much at once. Nothing was changed."),
     "too_fast": _("That was a lot in a short time. Wait a moment and try again; nothing is lost."),
     "not_a_student": _("You see this as staff; nothing is saved."),
+    "adults_stay": _(
+        "You work in this course: what you wrote to students is theirs to keep. "
+        "What is yours goes when the school closes your account."
+    ),
+    "nothing_to_delete": _("There is nothing of yours here to delete."),
     "demo_only": _("Only a demo school takes invented people. Start it with FLEXID_DEMO=1."),
     "not_set_up": _("This is being set up on this site. Please come back later; nothing is lost."),
     "letters_refused": _(

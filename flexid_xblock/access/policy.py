@@ -142,6 +142,7 @@ glass.review              -     -       -       -       -      -      -     yes 
 self.progress             yes   -       -       -       -      -      -     -     -     -     -
 self.notice               yes   -       -       -       -      -      -     -     -     -     -
 self.export               yes   -       -       -       -      -      -     -     -     -     -
+self.delete_all           yes   -       -       -       -      -      -     -     -     -     -
 self.export_by_two  later -     -       -       -       -      -      -     -     -     -     two
 
 -- The end of a year, and the certificates

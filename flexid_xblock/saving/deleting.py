@@ -18,9 +18,12 @@ def until(deleted_at: datetime | None) -> datetime | None:
     return deleted_at + DELETED_FOR if deleted_at else None
 
 
-def mark(row: Any, *, comes_back_as: str) -> None:
-    """Delete a row, not saved yet; it remembers what it comes back as."""
-    row.state, row.state_before, row.deleted_at = DELETED, comes_back_as, timezone.now()
+def mark(row: Any, *, comes_back_as: str, at: datetime | None = None) -> None:
+    """Delete a row, not saved yet; it remembers what it comes back as.
+
+    What is deleted at one moment ``at`` can be brought back together.
+    """
+    row.state, row.state_before, row.deleted_at = DELETED, comes_back_as, at or timezone.now()
 
 
 def bring_back(row: Any) -> None:
