@@ -71,6 +71,7 @@ setup(
             "content/schemas/*.json",
             "activities/kinds/*/*.json",
             "desk/fonts/*",
+            "privacy/takeaway/*.json",
             "templates/**/*",
             *(f"{link}/**/*" for link in LINKS),
         ]

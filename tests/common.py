@@ -1,5 +1,6 @@
 """What many tests need: the course, tickets, entries, and the API as a page calls it."""
 
+import hashlib
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -14,6 +15,7 @@ from flexid_xblock.domain.tickets import Ticket
 from flexid_xblock.journal import api as journal
 from flexid_xblock.journal.models import Reply
 from flexid_xblock.privacy import api as privacy
+from flexid_xblock.privacy.models import TakeAway
 from flexid_xblock.sessions import api as sessions
 
 COURSE = "course-v1:FlexID+School+1"
@@ -105,6 +107,23 @@ def read_notice(actor: Actor) -> None:
     privacy.see_notice(actor, COURSE, language="en")
 
 
+TOKEN = "a-right-that-a-test-knows"
+
+
+def give_right(user_id: int, *, form: str = "data", token: str = TOKEN) -> str:
+    """The right to fetch one's file, under a token that the test knows; the address's end."""
+    hashed = hashlib.sha256(token.encode()).hexdigest()
+    about = {"user_id": user_id, "form": form, "made_at": timezone.now()}
+    TakeAway.objects.update_or_create(token_hash=hashed, defaults=about)
+    return f"take-away/{token}/"
+
+
+def whole(answer: Any) -> str:
+    """The text of an answer, also of one that is made while it is sent."""
+    said = answer.getvalue() if answer.streaming else answer.content
+    return said.decode(errors="replace")  # a PDF is no text
+
+
 class Api:
     """The JSON API as a script of one person's page calls it."""
 
@@ -114,6 +133,10 @@ class Api:
 
     def get(self, path: str, *, query: dict[str, str] | None = None, **headers: str) -> Answer:
         return self.client.get("/flexid/api/v1/" + path, query, headers=_named(headers))
+
+    def take_away(self, form: str = "data") -> str:
+        """The person's file, asked for and fetched."""
+        return whole(self.client.get(self.put("take-away/", {"form": form}).json()["url"]))
 
     def put(self, path: str, body: Any, **headers: str) -> Answer:
         """PUT with header names in snake case: ``if_match='"1"'``, ``x_flexid_ticket=...``."""

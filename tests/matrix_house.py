@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.urls import reverse
+from django.utils import timezone
 
 from flexid_xblock import urls
 from flexid_xblock.access import api as access
@@ -13,6 +14,7 @@ from flexid_xblock.access.models import Group, Proposal
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.journal import api as journal
 from flexid_xblock.journal.models import Reply
+from flexid_xblock.privacy.models import Deletion
 from tests.access.proposing import change
 from tests.activities.common import CIRCLES, make
 from tests.care import asking, casework, talking
@@ -20,7 +22,9 @@ from tests.common import (
     COURSE,
     JOURNAL,
     MEETING,
+    TOKEN,
     answer,
+    give_right,
     read_notice,
     send,
     ticket_for,
@@ -111,12 +115,20 @@ def build(actor: Callable[..., Actor]) -> House:
         "reply_id": uuid4(),
         "part_id": uuid4(),
         "response_id": make(actor("ana"), SIDE).id,
+        "token": give_right(actor("ana").user_id) and TOKEN,
+        "deletion_id": deleted_before(actor("ana").user_id),
         "permit_id": ask_for(actor("dov"), actor("ana")),
     }
     ids |= _of_the_group(actor) | _kept_by_adults(actor, entries["sent"]) | _set_up(actor)
     ids |= _at_the_end_of_the_year(actor)
     access.choices.ask_for_another(actor("ana"), course_key=COURSE)
     return House(ids, entries, actor)
+
+
+def deleted_before(user_id: int) -> UUID:
+    """That somebody deleted everything before she wrote what is here."""
+    about = {"course_key": COURSE, "user_id": user_id, "asked_at": timezone.now()}
+    return Deletion.objects.create(**about).pk
 
 
 def _entries(ana: Actor) -> dict[str, UUID]:

@@ -123,7 +123,11 @@ JOURNAL_ROWS = [
     put_row("wish_settling", {200: "sol"}, IN_COURSE),
     put_row("notice", LEARNERS, IN_COURSE),
     get_row("notice", LEARNERS, **IN_COURSE),
-    get_row("export", {200: ALL}),
+    put_row("take_away", {200: ALL}, {"form": "page"}),
+    # Ana's; whoever is somebody else has no such right.
+    get_row("export", {200: "ana"}),
+    put_row("deletion", {200: "ana bo", 403: f"eve kim max {ADULTS}"}, IN_COURSE, "new"),
+    put_row("deletion_undoing", OWN, IN_COURSE),
 ]
 MADE = {"language": "en", "response": {"circles": []}}
 MADE_ROWS = [
@@ -224,6 +228,7 @@ YEAR_ROWS = [
 ]
 PAGE_ROWS = [
     page_row("student_page", ALL),
+    page_row("my_data", ALL),
     page_row("family_sheet", ALL),
     page_row("module_guide", "tor per una"),
     page_row("journal_book", ALL),

@@ -13,6 +13,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from flexid_xblock import urls
+from tests.common import whole
 from tests.matrix_house import House, build
 from tests.matrix_room_rows import ROOM_CANARIES, ROOM_ROWS
 from tests.matrix_rows import CANARIES, EVERYBODY, ROWS, Row
@@ -48,7 +49,7 @@ def asked_by_all(logged_in: Callable, ask: Callable) -> Iterator[tuple[str, Http
 
 def overheard(name: str, answer: HttpResponse) -> list[str]:
     """The words in an answer that this person must never meet."""
-    said = answer.content.decode(errors="replace")  # a PDF is no text
+    said = whole(answer)
     return [word for word, who in WORDS.items() if word in said and name not in who.split()]
 
 

@@ -9,6 +9,7 @@ from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
@@ -24,7 +25,7 @@ from flexid_xblock.phrases import sentence
 from flexid_xblock.rest import limits
 from flexid_xblock.tables import lacks_said
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 Page = Callable[..., tuple[str, dict[str, Any]] | HttpResponse]
 
 COVER_MINUTES = 30  # without input, on a page with a student's own words

@@ -18,6 +18,7 @@ from flexid_xblock.desk import (
     groups,
     holds,
     meeting,
+    mydata,
     notice,
     papers,
     portfolio,
@@ -44,6 +45,7 @@ urlpatterns = [
     path("<str:course_key>/journal/print/", book.printed, name="journal_print"),
     path("<str:course_key>/portfolio/", portfolio.portfolio, name="portfolio"),
     path("<str:course_key>/portfolio/print/", portfolio.printed, name="portfolio_print"),
+    path("<str:course_key>/my-data/", mydata.my_data, name="my_data"),
     path("<str:course_key>/talk/", talk.talk, name="talk"),
     path("<str:course_key>/times/", times.bookable, name="times"),
     path(

@@ -41,6 +41,7 @@ _KINDS = {
     "board_export": "open",
     "board_export_approval": "open",
     "export": "open",
+    "take_away": "take_away",
     "search": "search",
 }
 _COUNTED_READS = {"evidence_copy", "export"}

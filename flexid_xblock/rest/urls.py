@@ -296,6 +296,13 @@ urlpatterns = [
         choices.WishSettling.as_view(),
         name="wish_settling",
     ),
-    path("export/", persons.Export.as_view(), name="export"),
+    path("take-away/", persons.TakeAway.as_view(), name="take_away"),
+    path("take-away/<slug:token>/", persons.Export.as_view(), name="export"),
+    path("deletions/<uuid:deletion_id>/", persons.Deletion.as_view(), name="deletion"),
+    path(
+        "deletions/<uuid:deletion_id>/undoing/",
+        persons.DeletionUndoing.as_view(),
+        name="deletion_undoing",
+    ),
     *setup_urls.urlpatterns,
 ]

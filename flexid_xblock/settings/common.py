@@ -39,6 +39,7 @@ LIMITS = {
     "reply": (20, 60),
     "open": (60, 60),
     "search": (30, 60),
+    "take_away": (10, 3600),
     "code": (20, 60),
     "verify": (30, 60),
     "login": (10, 600),

@@ -153,7 +153,12 @@ CALLS: dict[str, Callable[[Browser, dict[str, Any]], HttpResponse]] = {
         f"certificates/{uuid4()}/withdrawal/", IN_COURSE
     ),
     "notice": lambda who, ids: who.put("notice/", {"course": COURSE}),
-    "export": lambda who, ids: who.get("export/"),
+    "take_away": lambda who, ids: who.put("take-away/", {"form": "data"}),
+    "export": lambda who, ids: who.get(ids["export"]),
+    "deletion": lambda who, ids: who.put(f"deletions/{ids['deletion']}/", IN_COURSE),
+    "deletion_undoing": lambda who, ids: who.put(
+        f"deletions/{ids['deletion']}/undoing/", IN_COURSE
+    ),
     **SETUP_CALLS,
     **ROOM_CALLS,
 }

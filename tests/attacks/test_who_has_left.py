@@ -22,7 +22,8 @@ BEGINNINGS = {
 }
 HER_OWN = {
     *("entries", "entry", "entry, saved", "decision", "decision, deleted", "responses", "response"),
-    *("response, saved", "response_decision", "search", "export", "card_taking_back"),
+    *("response, saved", "response_decision", "search", "card_taking_back"),
+    *("take_away", "export", "deletion"),
 }
 PAGES = ("", "journal/", "journal/print/", "portfolio/", "talk/", "times/")
 
@@ -45,7 +46,8 @@ def answers(who: Browser, hers: dict[str, Any]) -> dict[str, tuple[int, str]]:
     for name, call in CALLS.items():
         with undone():
             answer = call(who, hers)
-        is_ours = answer.headers["Content-Type"] == "application/json"
+        is_file = answer.streaming
+        is_ours = answer.headers["Content-Type"] == "application/json" and not is_file
         found[name] = (answer.status_code, answer.json().get("code", "") if is_ours else "")
     return found
 

@@ -21,7 +21,7 @@ CARDS = (
     *("doubled", "returned", "rewritten", "unmixed", "waiting"),
 )
 PLACES = (
-    *("/", "/module/who-am-i/", _SITE, f"{_SITE}talk/", f"{_API}export/"),
+    *("/", "/module/who-am-i/", _SITE, f"{_SITE}talk/", f"{_SITE}my-data/"),
     *(_DESK, _MEETING, f"{_MEETING}screen/", f"{_MEETING}after/", f"{_DESK}guide/"),
     f"{_DESK}groups/{{group}}/{MEETING}/",
     *(f"{_FILE}.txt", f"{_FILE}.csv", f"{_SITE}desk/evidence/{{evidence}}/"),

@@ -88,7 +88,7 @@ def send_what_is_refused(page: Page) -> None:
     """Requests with words in them that end in a refusal: no error may quote them."""
     broken = {"language": "en", "text": words.REFUSED}
     script = "(body) => Promise.all(['%s', '%s'].map((to) => FlexId.ask('PUT', to, {body})))"
-    addresses = ("/flexid/api/v1/notice/", "/flexid/api/v1/export/")
+    addresses = ("/flexid/api/v1/notice/", "/flexid/api/v1/entries/")
     answers = page.evaluate(script % addresses, {**broken, "course": "x"})
     assert [answer["status"] for answer in answers] == [422, 405]
     url = "/flexid/api/v1/notice/"

@@ -118,7 +118,7 @@ def test_markup_that_somebody_typed_is_shown_as_typed(logged_in, actor, name: st
 def test_the_paper_holds_as_much_as_the_data_file(logged_in, api, full, actor) -> None:
     kept = write(actor("ana"), "kept", prompt="surprise")
     type_on(actor("ana"), kept, "kept longer")
-    found = api("ana").get("export/").json()["entries"]
+    found = json.loads(api("ana").take_away())["entries"]
     paper = logged_in("ana").get(at("journal_print")).content.decode()
     read = [one for entry in found for one in entry["read_by"]]
     said_ = [one for entry in found for one in entry["replies"]]

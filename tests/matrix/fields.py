@@ -15,7 +15,8 @@ _READS = "reads[].name reads[].role reads[].first_at reads[].last_at"
 _DRAFT = "id revision text visible_from"
 _NOTE = "id kind revision closed"
 _REQUEST = (
-    "id to urgency words created state seen_at seen_by answered_at answered_by answer later_from"
+    "id to topic urgency words created state seen_at seen_by answered_at answered_by answer"
+    " later_from"
 )
 _HEARD = "readers[] later[]"
 _OWN_ENTRY = {
@@ -118,37 +119,40 @@ ANSWERS: dict[str, dict[str, str]] = {
     "PUT permit_review": {"glass.review": "id"},
     "GET notice": {"self.notice": "lines[]"},
     "PUT notice": {"self.notice": "seen"},
+    "PUT take_away": {"self.export": "url until"},
+    "PUT deletion": {"self.delete_all": "id until"},
+    "PUT deletion_undoing": {"self.delete_all": "id undone"},
     "GET export": {
         **IN_EXPORT,
         "self.export": " ".join(
             (
-                each("assignments[]", ".course_key .student_id .counsellor_id .is_deputy"),
-                each("assignments[]", ".since .until"),
-                each("memberships[]", ".group__name .group__course_key .role .from_cohort"),
-                each("memberships[]", ".since .until"),
-                each("roles[]", ".course_key .role .since .until"),
-                each("proposals[]", ".course_key .kind .asked_by .asked_at .decided_by"),
+                each("about.", "format you made_at language names"),
+                each("assignments[]", ".course .student .counsellor .deputy .since .until"),
+                each("memberships[]", ".group .course .role .from_cohort .since .until"),
+                each("roles[]", ".course .role .since .until"),
+                each("proposals[]", ".course .kind .asked_by .asked_at .decided_by"),
                 each("proposals[]", ".decided_at .outcome .what.act .what.students[]"),
                 each("proposals[].what", ".counsellor_id .group_id .deputy .since .until"),
-                each("notices[]", ".course_key .version .guardians .language .seen_at"),
-                each("told_of_readers[]", ".course_key .adult_id .kind .told_at"),
+                each("notices[]", ".course .version .guardians .language .seen_at"),
+                each("told_of_readers[]", ".course .adult .kind .told_at"),
             )
         ),
+        "self.delete_all": each("deletions[]", ".asked_at .undone_at .course"),
         "entry.read_draft": each(
             "entries[]",
-            ".id .course .activity .prompt .language .state .draft .sent_at"
-            " .asked_at .thread_closed .deleted_until",
+            ".id .course .activity .prompt .question .language .state .draft .created .updated"
+            " .sent_at .asked_at .thread_closed .deleted_until",
         ),
-        "entry.close_to": each("closings[]", ".course_key .student_id .reader_id .since .until"),
-        "entry.ask_another": each("wishes[]", ".course_key .student_id .asked_at .settled_at"),
+        "entry.close_to": each("closings[]", ".course .student .reader .since .until"),
+        "entry.ask_another": each("wishes[]", ".course .student .asked_at .settled_at"),
         "response.read": each(
             "responses[].",
-            "id course activity language state response.circles[].id response.circles[].label"
+            "id course activity title language state response.circles[].id response.circles[].label"
             " response.circles[].size summary[] created updated deleted_until opens_on",
         ),
         "help.read": each(
             "help_requests[]",
-            ".id .course .to .urgency .words .created .seen_at .seen_by .answered_at"
+            ".id .course .to .topic .urgency .words .created .seen_at .seen_by .answered_at"
             " .answered_by .answer",
         ),
         "time.see": each(
@@ -162,21 +166,22 @@ ANSWERS: dict[str, dict[str, str]] = {
         ),
         "hold.set": each(
             "holds[]",
-            ".id .entry_id .course .activity .prompt .asked_by .asked_at .approved_by"
+            ".id .entry .course .activity .prompt .asked_by .asked_at .approved_by"
             " .approved_at .ended_at",
         ),
         "entry.read_sent": " ".join(
             (
                 each("entries[].sent_texts[]", ".number .sent_at .language .text"),
-                each("entries[].replies[]", ".author .at .text .next_step .agreed_at"),
+                each("entries[].replies[]", ".id .author .at .text .next_step .agreed_at"),
             )
         ),
         "entry.see_readers": " ".join(
             (
                 each("entries[].", "readers[] read_by[].reader read_by[].role"),
                 each("entries[].", "read_by[].first read_by[].last"),
-                each("reads[]", ".at .actor_id .role .action .object_kind .object_ref .purpose"),
-                each("broken_glass[]", ".id .student_id .asker_id .decided_by .asked_at"),
+                each("entries[].named[].", "reader at"),
+                each("reads[]", ".at .reader .role .action .kind .id .purpose"),
+                each("broken_glass[]", ".id .course .student .reader .decided_by .asked_at"),
                 each("broken_glass[]", ".decided_at .until .tell_from .reason"),
             )
         ),
@@ -206,7 +211,7 @@ BODIES: dict[str, str] = {
     "concerns.SignatureBody": "course",
     "entries.AskingBody": "asks",
     "base.CourseBody": "course",
-    "help.AskingBody": "course to urgency words",
+    "help.AskingBody": "course to urgency words topic",
     "help.AnswerBody": "course text",
     "holds.HoldBody": "course entry reason",
     "holds.Empty": "",
@@ -234,4 +239,5 @@ BODIES: dict[str, str] = {
     "times.TimeBody": "course day start minutes place",
     "times.BookedBody": "course booked",
     "persons.NoticeBody": "course",
+    "persons.TakeAwayBody": "form",
 }

@@ -9,6 +9,7 @@ from django.utils import timezone
 from flexid_xblock.access.models import Closing, Told, Wish
 from flexid_xblock.journal.models import Entry, EntryReader, Hold, Reply
 from flexid_xblock.journal.sealing import seal_reply
+from flexid_xblock.privacy.models import Deletion, TakeAway
 from tests.common import JOURNAL
 from tests.matrix.actions import WHY, get, is_there, put, see_sent
 from tests.matrix.asking import Ask
@@ -77,6 +78,26 @@ def delete(thing: Thing, user_id: int) -> list[Ask]:
     return [
         put("decision", {"decision": "delete"}, is_there(gone), entry_id=thing.ids["draft"]),
         put("decision", {"decision": "restore"}, is_there(back), entry_id=thing.ids["deleted"]),
+    ]
+
+
+def take_away(thing: Thing, user_id: int) -> list[Ask]:
+    """Ask for a file; everybody gets a right to her own."""
+    rows = TakeAway.objects.filter(user_id=thing.owner_id)
+    return [put("take_away", {"form": "page"}, is_there(rows))]
+
+
+def delete_all(thing: Thing, user_id: int) -> list[Ask]:
+    """Say again that everything shall go, as the owner did; bring it back."""
+    rows = Deletion.objects.filter(pk=thing.ids["deletion"])
+    # An id that nobody has begins a deletion of one's own: there, in a course without anything.
+    is_gone = thing.name.startswith("gone")
+    here = {"course": "course-v1:Nothing+1+1" if is_gone else thing.course}
+    ids = {"deletion_id": thing.ids["deletion"]}
+    back = is_there(rows.exclude(undone_at=None))
+    return [
+        put("deletion", here, lambda _: False, **ids),
+        put("deletion_undoing", here, back, **ids),
     ]
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from tests.activities.common import CIRCLES
-from tests.common import JOURNAL, MEETING
+from tests.common import JOURNAL, MEETING, TOKEN, give_right
 from tests.matrix.actions import get, see_private
 from tests.matrix.asking import Ask
 from tests.matrix.care_acts import NOWHERE, see_help
@@ -37,7 +37,7 @@ def notice_page(thing: Thing, user_id: int) -> list[Ask]:
 
 def own_pages(thing: Thing, user_id: int) -> list[Ask]:
     """A student's page, and her book and her portfolio on the screen and on paper."""
-    names = ("journal_book", "journal_print", "portfolio", "portfolio_print")
+    names = ("journal_book", "journal_print", "portfolio", "portfolio_print", "my_data")
     return [*own_page(thing, user_id), *(get(name, course_key=thing.course) for name in names)]
 
 
@@ -71,7 +71,7 @@ def lead_page(thing: Thing, user_id: int) -> list[Ask]:
 
 
 def export(thing: Thing, user_id: int) -> list[Ask]:
-    return [get("export")]
+    return [replace(get("export", token=TOKEN), arrange=lambda: give_right(user_id))]
 
 
 def _entry(thing: Thing, what: str) -> Ask:

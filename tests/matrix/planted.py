@@ -70,7 +70,6 @@ def _all_words(cast: Cast, owner: Actor, ids: dict[str, UUID]) -> dict[str, tupl
 
 def _words(cast: Cast, owner: Actor, ids: dict[str, UUID]) -> dict[str, tuple[str, ...]]:
     one = next(m for m in progress.overview(owner, cast.course) if m.key == MODULE)
-    reader = actor_of(cast.past_reader).user_id
     private = tuple(said(cast, what) for what in ("draft", "kept", "withdrawn", "newer"))
     sent = (said(cast, "sent"), said(cast, "thread"))
     notes = content.facilitator(MODULE, "en").text["stages"]["food"]["do"]
@@ -83,9 +82,16 @@ def _words(cast: Cast, owner: Actor, ids: dict[str, UUID]) -> dict[str, tuple[st
         "entry.search": (f'"entry":"{ids["draft"]}"',),
         "lack.see": (f"/wishes/{owner.user_id}/settling/",),
         "school_rules.set": ("/school-rules/promise/",),
-        "note.know": (EXTRAS[cast.colleague], cast.colleague),
+        "note.know": tuple(
+            f"<bdi>{name}</bdi>" for name in (EXTRAS[cast.colleague], cast.colleague)
+        ),
         "cover.ask": (f"/covers/{UUID(int=0)}/",),
-        "entry.see_readers": (EXTRAS[cast.past_reader], cast.past_reader, f'"reader":{reader},'),
+        # As a reader; who keeps a copy of somebody's card is told to its writer, too.
+        "entry.see_readers": tuple(
+            shape % name
+            for name in (EXTRAS[cast.past_reader], cast.past_reader)
+            for shape in ('"reader":"%s"', '"name":"%s"', "<bdi>%s</bdi>")
+        ),
         "facilitator.read": (notes[0],),
         "guide.read": (notes[0],),
         "family.read": (sheet,),

@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from django.utils import timezone
+
 from flexid_xblock.domain.actors import Actor
+from flexid_xblock.privacy.models import Deletion
 from tests.activities.common import CIRCLES, decide, make
 from tests.matrix.cast import OTHER_COURSE, Cast, said
 from tests.progress.counted import plant_number
@@ -15,7 +18,13 @@ def plant_made(cast: Cast, owner: Actor) -> dict[str, Any]:
     plant_number(cast.course, int(_students(cast)))
     made = make(owner, _circles(cast, "made"), CIRCLES, course_key=cast.course)
     gone = make(owner, _circles(cast, "unmade"), EXAMPLE, course_key=cast.course)
-    return {"made": made.id, "unmade": decide(owner, gone, "delete").id}
+    about = {"course_key": cast.course, "user_id": owner.user_id, "asked_at": timezone.now()}
+    return {
+        "made": made.id,
+        "unmade": decide(owner, gone, "delete").id,
+        # As if she had deleted everything before she wrote what is planted here.
+        "deletion": Deletion.objects.create(**about).pk,
+    }
 
 
 def made_words(cast: Cast) -> dict[str, tuple[str, ...]]:

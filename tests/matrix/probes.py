@@ -84,6 +84,8 @@ _API = {
     "glass.delay": _for(actions.grant_and_tell_later, _LEAD),
     "glass.review": _for(actions.review, _LEAD),
     "self.notice": _for(actions.read_notice, _OWN),
+    "self.export": _for(own_acts.take_away, _OWN),
+    "self.delete_all": _for(own_acts.delete_all, _OWN),
     "entry.delete": _for(own_acts.delete, _OWN),
     "entry.search": _for(own_acts.search, _OWN),
     "entry.close_to": _for(own_acts.close_to, _OWN),

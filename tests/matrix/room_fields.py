@@ -117,21 +117,21 @@ IN_EXPORT = {
     ),
     "meeting.attend": " ".join(
         (
-            each("meetings[]", ".meeting__course_key .meeting__activity_key .since"),
-            "attendance[].meeting__activity_key attendance[].state",
+            each("meetings[]", ".course .activity .since"),
+            "attendance[].activity attendance[].state",
         )
     ),
-    "card.report": each("reports[].", "card_id reason words at outcome"),
-    "card.react": "reactions[].card_id reactions[].kind",
-    "card.translate": each("translations[].", "card_id language created"),
-    "vote.cast": each("votes[].", "ballot__stage ballot__key option"),
-    "circle.take": "sides[].circle__stage sides[].option",
-    "round.take": "turns[].round__stage turns[].state",
-    "agreement.agree": each("agreements[].", "agreement__group_id agreement__number at"),
+    "card.report": each("reports[].", "card reason words at outcome"),
+    "card.react": "reactions[].card reactions[].kind",
+    "card.translate": each("translations[].", "card language created"),
+    "vote.cast": each("votes[].", "stage vote option"),
+    "circle.take": "sides[].stage sides[].option picks[].stage picks[].card",
+    "round.take": "turns[].stage turns[].state",
+    "agreement.agree": each("agreements[].", "group number at"),
     "nickname.choose": each("nicknames[].", "course group name"),
-    "card.write": each("pauses[].", "group from until note"),
+    "card.write": each("pauses[].", "course group from until note"),
     "evidence.keep": each(
-        "kept_cards[].", "id card_id asked_by asked_at approved_by approved_at ended_at"
+        "kept_cards[].", "id course card asked_by asked_at approved_by approved_at ended_at"
     ),
 }
 

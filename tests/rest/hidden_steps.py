@@ -1,4 +1,4 @@
-"""The next step under Ana's entry, asked for by those whose yes it is not."""
+"""Ana's next step and her deletion, asked for by those whose yes they are not."""
 
 from typing import Any
 from uuid import UUID
@@ -11,6 +11,12 @@ _ID, _YES = UUID(int=7), {"agreed": True}
 STEPS: list[tuple[str, str, str, str, Any]] = [
     ("agreement_on_step", who, "entry", f"entries/{{}}/replies/{_ID}/agreement/", _YES)
     for who in ("bo", "eve", "ida")
+]
+# In a course she is not in: what she may ask in her own begins something.
+_ELSEWHERE = {"course": "course-v1:Other+1+1"}
+STEPS += [
+    ("deletion", "bo", "deletion", "deletions/{}/", _ELSEWHERE),
+    ("deletion_undoing", "bo", "deletion", "deletions/{}/undoing/", _ELSEWHERE),
 ]
 
 

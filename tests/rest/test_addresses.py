@@ -70,7 +70,7 @@ def test_no_address_lets_a_page_of_another_site_write(
 
 @pytest.mark.parametrize("header", ["Bearer x", "JWT x", "Basic YW5hOmZsZXhpZA=="])
 def test_a_token_is_no_way_in(client: Client, people, header: str) -> None:
-    answer = client.get("/flexid/api/v1/export/", headers={"Authorization": header})
+    answer = client.get("/flexid/api/v1/entries/", headers={"Authorization": header})
     assert refusal(answer) == (401, "signed_out")
 
 
@@ -78,7 +78,7 @@ def test_an_account_that_was_closed_is_nobody(logged_in, people) -> None:
     client = logged_in("ana")
     people["ana"].is_active = False
     people["ana"].save()
-    assert refusal(client.get("/flexid/api/v1/export/")) == (401, "signed_out")
+    assert refusal(client.get("/flexid/api/v1/entries/")) == (401, "signed_out")
 
 
 def test_these_are_all_the_addresses_below_flexid() -> None:

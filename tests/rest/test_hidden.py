@@ -18,6 +18,7 @@ from tests.care import casework
 from tests.care.asking import ask
 from tests.care.talking import booked_soon
 from tests.common import COURSE, MEETING, meet, put_card, read_notice, send, ticket_for, write
+from tests.matrix_house import deleted_before
 from tests.rest.common import DRAFT, UNKNOWN, ask_for, everybody, patterns, planted_once
 from tests.rest.hidden_cards import AFTER, CARDS, kept_and_paused
 from tests.rest.hidden_setup import SETUP, SETUP_PEOPLE, set_up_elsewhere
@@ -42,8 +43,7 @@ AWAY = {**IN_COURSE, "deputy": "ida", "since": "2040-01-01T08:00Z", "until": "20
 TIME = {"course": COURSE, "day": "2040-01-01", "start": "09:00", "minutes": 15, "place": "phone"}
 PLAN = {"course": COURSE, "planned_for": None, "form": "full", "moderation": "none"}
 HELD = {"form": "full", "moderation": "none", "revealed": True}
-STEP = {"step": "read", "after": ""}
-CHOICE = {"option": "own-idea"}
+STEP, CHOICE = {"step": "read", "after": ""}, {"option": "own-idea"}
 MARK = {"state": "away", "note": ""}
 RULES = {"course": COURSE, "rules": ["We listen."], "after": 0}
 BOOKED = {"course": COURSE, "booked": True}
@@ -170,6 +170,7 @@ def plant(actor: Callable[[str], Actor]) -> dict[str, UUID]:
         "time": booked_soon(actor("cleo"), actor("ana")),
         "concern": casework.record(actor("cleo"), actor("ana")),
         "permit": ask_for(actor("dov"), actor("ana")),
+        "deletion": deleted_before(actor("ana").user_id),
         **kept_and_paused(actor, card, meeting),
     }
 

@@ -1,12 +1,9 @@
 """The addresses about oneself."""
 
-import json
-
 import pytest
 
-from flexid_xblock.privacy import api as privacy
 from flexid_xblock.privacy.models import NoticeSeen
-from tests.common import COURSE, write
+from tests.common import COURSE
 from tests.rest.common import begin, refusal
 
 
@@ -27,14 +24,3 @@ def test_the_language_she_read_it_in_is_noted(logged_in, api) -> None:
 @pytest.mark.parametrize("name", ["tor", "cleo", "liv", "sol"])
 def test_adults_have_no_notice_to_read(api, name: str) -> None:
     assert refusal(api(name).put("notice/", {"course": COURSE})) == (403, "not_a_student")
-
-
-def test_she_takes_all_that_is_hers_as_a_file(api, actor) -> None:
-    write(actor("ana"), "hers")
-    write(actor("bo"), "his")
-    answer = api("ana").get("export/")
-    found = answer.json()
-    assert answer.headers["Content-Disposition"] == 'attachment; filename="flexid-my-data.json"'
-    assert [one["draft"] for one in found["entries"]] == ["hers"]
-    assert set(found) == set(privacy.export(actor("ana")))
-    assert "his" not in json.dumps(found).split('"')

@@ -1,5 +1,6 @@
 """The address of a next step: its reader writes it down, its writer says yes, and no again."""
 
+import json
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -95,5 +96,5 @@ def test_an_incomplete_body_changes_nothing(say, body: dict) -> None:
 
 def test_it_comes_along_in_her_data(api, say) -> None:
     say("ana", agreed=True)
-    (reply,) = api("ana").get("export/").json()["entries"][0]["replies"]
+    (reply,) = json.loads(api("ana").take_away())["entries"][0]["replies"]
     assert (reply["next_step"], bool(reply["agreed_at"])) == (True, True)

@@ -146,12 +146,15 @@ WRONG: dict[str, tuple[int, str, Callable[[Scene], HttpResponse]]] = {
     "no such letters": (400, "bad_json", lambda s: s.send_as("application/json; charset=zlib")),
     "no CSRF token": (403, "csrf", lambda s: s.save(enforce_csrf_checks=True)),
     "too large": (413, "too_large", lambda s: s.save({**DRAFT, "text": "x" * 300_000})),
-    "wrong method": (405, "bad_method", lambda s: s.api().client.post("/flexid/api/v1/export/")),
+    "wrong method": (405, "bad_method", lambda s: s.api().client.post("/flexid/api/v1/entries/")),
     "closed meeting": (403, "meeting_closed", lambda s: s.put_card()),
     "nothing to find": (422, "nothing_to_find", lambda s: s.search(" ")),
     "a search too long": (422, "too_long", lambda s: s.search("x" * 201)),
     "asked of nobody": (422, "person_gone", lambda s: s.ask(to=0)),
     "no such urgency": (422, "bad_fields", lambda s: s.ask(urgency="late")),
+    "wrong without a word": (422, "empty_text", lambda s: s.ask(topic="correction", words=" ")),
+    "no such topic": (422, "bad_fields", lambda s: s.ask(topic="grade")),
+    "a file of no form": (422, "bad_fields", lambda s: s.api().put("take-away/", {"form": "pdf"})),
     "too much asked": (422, "too_long", lambda s: s.ask(words="x" * 4001)),
     "an empty answer": (422, "empty_text", lambda s: s.reply(" ")),
     "an answer never seen": (428, "revision_missing", lambda s: s.draft_blindly()),
@@ -190,7 +193,7 @@ def test_a_conflict_gives_both_texts_a_chance(scene) -> None:
 
 @pytest.mark.parametrize("asked", ["text/html", "application/xml"])
 def test_who_asks_for_another_format_is_told_so(scene, asked: str) -> None:
-    answer = scene.api().get("export/", accept=asked)
+    answer = scene.api().get("entries/", accept=asked)
     assert (answer.status_code, set(answer.json())) == (406, {"code", "message"})
 
 

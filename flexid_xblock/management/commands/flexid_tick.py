@@ -16,6 +16,7 @@ from flexid_xblock.audit import api as audit
 from flexid_xblock.care.api import mail, requests, times
 from flexid_xblock.edge import host
 from flexid_xblock.journal import api as journal
+from flexid_xblock.privacy import api as privacy
 from flexid_xblock.progress.api import reports
 from flexid_xblock.sessions import api as sessions
 
@@ -41,6 +42,8 @@ class Command(BaseCommand):
         mail.send_due(now, post=host().mail, language_of=host().language_of)
 
     def _forget(self, now: datetime) -> None:
+        privacy.run_deletions(now)
+        privacy.takeaway.forget(now)
         journal.purge(now)
         activities.purge(now)
         sessions.purge(now)
