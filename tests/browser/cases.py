@@ -8,6 +8,7 @@ from flexid_xblock.access import api as access
 from flexid_xblock.care import api as care
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.journal import api as journal
+from flexid_xblock.journal.models import Entry
 from flexid_xblock.school.people import MAIL_DOMAIN
 from tests.common import COURSE, answer, send, write
 
@@ -42,6 +43,12 @@ def plant_changed(name: str) -> str:
     change = journal.Change(id=first.id, based_on=now, text="Sent second.", language="en")
     send(who, journal.save(who, change, None))
     return str(first.id)
+
+
+def answered(login: str, text: str) -> str:
+    """Cleo's answer to what a student sent last, its minute over; its id."""
+    sent = Entry.objects.filter(owner_id=User.objects.get(username=login).pk)
+    return str(answer(_cleo(), sent.latest("sent_at").pk, text))
 
 
 def _student(name: str, language: str) -> Actor:

@@ -14,6 +14,7 @@ PAGES = {
     "journal_book": "ana",
     "journal_print": "ana",
     "portfolio": "ana",
+    "my_data": "ana",
     "portfolio_print": "ana",
     "coordinator_desk": "sol",
     "programme_report": "sol",

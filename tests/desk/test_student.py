@@ -38,9 +38,8 @@ def test_it_is_short_and_holds_nobodys_words(logged_in, actor) -> None:
         text = page(logged_in, who)
         assert ("kanari" in text, "Bo Eng" in text) == (False, False)
     html = logged_in("ana").get(at("student_page")).content.decode()
-    ways = ("journal_book", "journal_print", "portfolio")
+    ways = ("journal_book", "journal_print", "portfolio", "my_data")
     assert [way for way in ways if f'href="{at(way)}"' not in html] == []
-    assert '/flexid/api/v1/export/"' in html
 
 
 def test_she_reads_who_opened_what_and_when_last(logged_in, actor) -> None:
