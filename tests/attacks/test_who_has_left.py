@@ -25,7 +25,7 @@ HER_OWN = {
     *("response, saved", "response_decision", "search", "card_taking_back"),
     *("take_away", "export", "deletion"),
 }
-PAGES = ("", "journal/", "journal/print/", "portfolio/", "talk/", "times/")
+PAGES = ("", "journal/", "journal/print/", "portfolio/", "my-data/", "talk/", "times/")
 
 
 @pytest.fixture(autouse=True)

@@ -50,6 +50,7 @@ EVES_PAGES = (
     TALK,
     TIMES,
     STUDENT_PAGE + "family/who-am-i/",
+    STUDENT_PAGE + "my-data/",
     "/components/",
     "/nowhere/",
     COUNSELLOR_DESK,  # not there for her
