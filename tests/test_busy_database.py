@@ -10,8 +10,8 @@ from django.db import OperationalError, connection
 from django.db.models import Model
 
 from flexid_xblock import patience
-from flexid_xblock.access import glass
-from flexid_xblock.access.models import Permit
+from flexid_xblock.access import glass, proposals
+from flexid_xblock.access.models import CounsellorAssignment, Permit
 from flexid_xblock.audit.models import ReadRow
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.journal import api as journal
@@ -29,6 +29,7 @@ from flexid_xblock.sessions.models import (
 )
 from flexid_xblock.vault.models import DataKey
 from tests.access.breaking import ask, decide
+from tests.access.proposing import change as change_of
 from tests.common import COURSE, meet, put_card, send, type_on, write
 from tests.sessions.leading import CIRCLE, go, step
 
@@ -61,6 +62,7 @@ class World:
     dov: Actor
     kim: Actor
     liv: Actor
+    max: Actor
     per: Actor
     tor: Actor
     una: Actor
@@ -73,6 +75,7 @@ class World:
     unmixed: UUID
     waiting: UUID
     granted: UUID
+    asked: UUID
 
     def has_one(self, model: type[Model], **values: object) -> bool:
         """Whether it was done, and not done twice."""
@@ -81,12 +84,14 @@ class World:
 
 @pytest.fixture
 def world(actor) -> World:
-    names = ("ana", "bo", "cleo", "dov", "kim", "liv", "per", "tor", "una")
+    names = ("ana", "bo", "cleo", "dov", "kim", "liv", "max", "per", "tor", "una")
     who = {name: actor(name) for name in names}
     entry, meeting = send(who["ana"], write(who["ana"], "hers")), meet(who["tor"])
     waiting, granted = (ask(who["dov"], who["ana"]) for _ in range(2))
     decide(who["liv"], granted)
     ids = {"meeting": meeting.id, "waiting": waiting, "granted": granted}
+    what = change_of([who["bo"].user_id], who["dov"].user_id)
+    ids["asked"] = proposals.propose(actor("sol"), COURSE, "counsellor", what).id
     ids |= cards_of(who, meeting) | {"round": led(who, meeting)}
     change = Meeting.objects.get(pk=meeting.id).change
     return World(**who, **ids, entry=entry, change=change)
@@ -159,6 +164,12 @@ ACTS: dict[str, tuple[Callable[[World], Any], Callable[[World], bool]]] = {
     "grant it": (
         lambda w: decide(w.liv, w.waiting),
         lambda w: w.has_one(Permit, pk=w.waiting, until__isnull=False),
+    ),
+    "agree to a counsellor": (
+        lambda w: proposals.approve(w.max, w.asked, course_key=COURSE),
+        lambda w: w.has_one(
+            CounsellorAssignment, student_id=w.bo.user_id, counsellor_id=w.dov.user_id
+        ),
     ),
     "look back": (
         lambda w: glass.review(w.liv, w.granted),

@@ -27,6 +27,7 @@ ONCE = [
     "hide it",
     "ask for the glass",
     "grant it",
+    "agree to a counsellor",
     "look back",
     "erase",
     "vote",

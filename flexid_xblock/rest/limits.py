@@ -27,6 +27,8 @@ _KINDS = {
     "reply": "reply",
     "help_answer": "reply",
     "reply_sending": "reply",
+    "setup_place": "search",
+    "setup_assigning": "search",
     "hold": "open",
     "group_meeting": "open",
     "meeting_plan": "open",

@@ -97,3 +97,11 @@ def test_a_number_that_no_account_has_is_not_there(api, fjord) -> None:
     path = f"setup/proposals/{UNKNOWN}/decision/"
     body = {**IN_COURSE, "decision": "refuse"}
     assert refusal(api("sol").put(path, body)) == (404, "not_found")
+
+
+@pytest.mark.parametrize("path", ["people", "counsellors"])
+def test_trying_names_one_after_the_other_is_limited(api, fjord, settings, path: str) -> None:
+    settings.FLEXID_LIMITS = {"search": (2, 60)}
+    body = {**IN_COURSE, "who": "somebody"} | ({"role": "teacher"} if path == "people" else {})
+    answers = [api("sol").put(f"{fjord}/{path}/", body).status_code for _ in range(3)]
+    assert answers == [422, 422, 429]
