@@ -106,9 +106,18 @@ def pages_of(person: Person) -> dict[str, tuple[str, ...]]:
         ),
         "una": (*TEACHERS_PAGES, *meetings_of_una(person)),
         "eve": EVES_PAGES,
-        "sol": (COORDINATOR_DESK,),
+        "sol": (COORDINATOR_DESK, *pages_of_groups(person)),
         "liv": (LEAD_DESK, text_and_copy[1]),
     }
+
+
+def pages_of_groups(person: Person) -> tuple[str, ...]:
+    """All groups, Eve's, she herself in it, and what waits for a second person."""
+    sol, groups = person("sol"), f"{COORDINATOR_DESK}groups/"
+    sol.goto(groups)
+    sol.get_by_role("link", name="Skog", exact=True).click()
+    eve = sol.get_by_role("link", name="Eve Rask")
+    return groups, sol.url, eve.get_attribute("href"), f"{COORDINATOR_DESK}approvals/"
 
 
 def sent_by_eve(person: Person) -> str:
