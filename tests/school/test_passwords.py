@@ -50,9 +50,8 @@ def test_an_account_has_a_name_and_opens_nothing(nora) -> None:
 def test_in_a_demo_an_account_is_marked_as_invented(db, settings) -> None:
     settings.FLEXID_DEMO = True
     HOST.make_accounts({"nora@school.example": "Nora Berg"})
-    assert (
-        User.objects.get(username="nora@school.example").email == "nora.school.example@demo.invalid"
-    )
+    nora = User.objects.get(username="nora@school.example")
+    assert nora.email == "nora.school.example@demo.invalid"
 
 
 def test_with_a_start_password_every_way_leads_to_choosing_ones_own(slip) -> None:

@@ -44,7 +44,7 @@ def find(lines: Iterable[Line], course_key: str, host: Host) -> Found:
     new = {folded(line.login): line.login for line in reversed(lines) if line.login not in people}
     names = {folded(line.login): line.name for line in reversed(lines) if line.name}
     people |= {name: new[folded(name)] for name in logins | others if folded(name) in new}
-    faults += _no_followers(lines, people)
+    faults += _no_followers(lines, people, free)
     faults += [
         Fault(line=line.number, code="no_name", about=line.login)
         for line in lines
@@ -67,11 +67,15 @@ def _nobody(
             yield Fault(line=line.number, code=code, about=line.login)
 
 
-def _no_followers(lines: Iterable[Line], people: Mapping[str, Person]) -> Iterator[Fault]:
+def _no_followers(
+    lines: Iterable[Line], people: Mapping[str, Person], free: frozenset[str] | None
+) -> Iterator[Fault]:
+    """Where accounts are made, a line of her own makes the one that is missing."""
+    code = "unknown_login" if free is None else "unknown_counsellor"
     for line in lines:
         for name in line.counsellors + line.deputies:
             if name not in people:
-                yield Fault(line=line.number, code="unknown_counsellor", about=name)
+                yield Fault(line=line.number, code=code, about=name)
 
 
 def _row(line: Line, people: Mapping[str, Person]) -> Row:
