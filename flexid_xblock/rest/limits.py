@@ -40,6 +40,7 @@ _KINDS = {
     "evidence": "open",
     "evidence_approval": "open",
     "evidence_copy": "open",
+    "roster_look": "open",
     "board_export": "open",
     "board_export_approval": "open",
     "export": "open",
