@@ -6,13 +6,15 @@ from django.test import Client
 
 from flexid_xblock.edge import accounts
 from flexid_xblock.edge.school import HOST
+from flexid_xblock.school.passwords import Hasher
 
 OWN = "three calm words"
 
 
 @pytest.fixture(autouse=True)
-def _as_in_the_school(people, settings) -> None:
-    """The school's hashes, once the demo people have the tests' own quick ones."""
+def _as_in_the_school(people, settings, monkeypatch) -> None:
+    """The school's hashes, once the demo people have the tests' own quick ones; of fewer rounds."""
+    monkeypatch.setattr(Hasher, "iterations", accounts.START_ROUNDS + 1)
     settings.PASSWORD_HASHERS = [
         "flexid_xblock.school.passwords.Hasher",
         *settings.PASSWORD_HASHERS,
