@@ -30,12 +30,13 @@ LEADER_PATH = 3
 @desk
 def own_page(actor: Actor, course_key: str, *, request: HttpRequest) -> tuple[str, dict[str, Any]]:
     """Short on purpose: what she wrote stands in her book, one link away."""
-    # Who left the course keeps reading what she wrote in it.
-    if not (actor.enrolled or queries.begun_activities(actor, course_key)):
+    given = _certificates(actor, course_key)
+    # Who left the course keeps reading what she wrote in it, and what she was given.
+    if not (actor.enrolled or given or queries.begun_activities(actor, course_key)):
         raise NotFound
     return "flexid/desk/student.html", {
         "years": _years(actor, course_key),
-        "certificates": _certificates(actor, course_key),
+        "certificates": given,
         "reads": _reads(actor),
         "broken": _broken(actor),
         "new_readers": new_readers(actor, course_key),

@@ -12,6 +12,7 @@ from tests.attacks.common import Browser, stored
 from tests.attacks.test_openedx_api import hers, people, planted
 from tests.common import COURSE
 from tests.matrix.asking import undone
+from tests.progress import closing
 
 __all__ = ["hers", "people", "planted"]
 
@@ -86,6 +87,20 @@ def test_her_own_pages_stay_open_and_no_row_is_changed_by_leaving_or_coming_back
     found = {page: ana.open(f"/flexid/{COURSE}/{page}").status_code for page in PAGES}
     openedx.enrol(COURSE, [ana.person])
     assert (found, ours()) == (dict.fromkeys(PAGES, 200), before)
+
+
+def test_with_a_certificate_alone_her_page_stays_open(browser, actor, openedx) -> None:
+    bo, cai = browser("bo"), browser("cai")
+    closing.held(actor("tor"), closing.SECOND, **{f"_{bo.person.pk}": "there"})
+    closing.close(actor("sol"))
+    paper = f"certificates/{closing.mine(actor('bo'))[0].id}/"
+    for who in (bo, cai):
+        openedx.unenrol(COURSE, who.person)
+    found = [
+        [who.open(f"/flexid/{COURSE}/{page}").status_code for page in ("", paper)]
+        for who in (bo, cai)
+    ]
+    assert found == [[200, 200], [404, 404]]
 
 
 def test_what_she_sent_waits_for_her_counsellor_until_somebody_ends_it(
