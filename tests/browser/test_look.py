@@ -13,8 +13,10 @@ from tests.browser.common import (
     COURSE,
     JOURNAL_BOOK,
     JOURNAL_PRINT,
+    NOTICE,
     PORTFOLIO,
     PORTFOLIO_PRINT,
+    SCHOOL_RULES,
     STUDENT_PAGE,
     TALK,
     TEACHER_DESK,
@@ -105,8 +107,8 @@ def pages_of(person: Person) -> dict[str, tuple[str, ...]]:
             *more,
         ),
         "una": (*TEACHERS_PAGES, *meetings_of_una(person)),
-        "eve": EVES_PAGES,
-        "sol": (COORDINATOR_DESK, *pages_of_groups(person)),
+        "eve": (*EVES_PAGES, NOTICE),
+        "sol": (COORDINATOR_DESK, SCHOOL_RULES, *pages_of_groups(person)),
         "liv": (LEAD_DESK, text_and_copy[1]),
     }
 
