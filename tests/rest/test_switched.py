@@ -30,6 +30,7 @@ from tests.rest.common import begin, refusal
 OFF = "Your school has switched this off here."
 LEAVE = 'data-flexid="leave"'
 CARD = {"column": "we-share", "display": "named", "text": "bread"}
+IN_COURSE, MADE = {"course": COURSE}, {"language": "en", "response": {"circles": []}}
 PAIRS = 2  # every pair in every run, larger sets in the campaign
 ANY = [
     pytest.param(names, marks=[pytest.mark.deep] if len(names) > PAIRS else [])
@@ -65,28 +66,21 @@ def blocks(people) -> dict[str, str]:
 
 def asked(api, actor, house) -> dict[str, tuple[int, str]]:
     """What becomes of each new thing."""
-    ana, tor, sent, meeting = api("ana"), api("tor"), house["sent"], house["meeting"]
+    ana, meeting, entry = api("ana"), house["meeting"], house["sent"].id
     ticket = access.issue(ticket_for(actor("ana"), MEETING))
-    cards = f"meetings/{meeting.id}/cards/{uuid4()}/"
     readers = list(access.readers_of(actor("ana").user_id, COURSE).all)
-    decided = {"decision": "send", "readers": readers}
-    thread = f"entries/{sent.id}/replies/{uuid4()}/"
-    return {
-        "journals": refusal(begin(ana, actor("ana"), prompt="understood", entry_id=sent.id)),
-        "sharing": refusal(ana.put(thread, {"course": COURSE, "text": "thanks"})),
-        "send": refusal(ana.put(f"entries/{house['draft'].id}/decision/", decided, if_match='"1"')),
-        "boards": refusal(ana.put(cards, CARD, x_flexid_ticket=ticket)),
-        "activities": refusal(
-            ana.put(
-                f"responses/{house['made'].id}/",
-                {"language": "en", "response": {"circles": []}},
-                if_match='"1"',
-            )
-        ),
-        "meetings": refusal(
-            tor.put(f"groups/{meeting.group_id}/meetings/{MEETING}/", {"course": COURSE})
-        ),
+    sending = {"decision": "send", "readers": readers}
+    draft, made = f"entries/{house['draft'].id}/decision/", f"responses/{house['made'].id}/"
+    new = f"groups/{meeting.group_id}/meetings/{MEETING}/"
+    answers = {
+        "journals": begin(ana, actor("ana"), entry_id=entry),
+        "sharing": ana.put(f"entries/{entry}/replies/{uuid4()}/", {**IN_COURSE, "text": "thanks"}),
+        "send": ana.put(draft, sending, if_match='"1"'),
+        "boards": ana.put(f"meetings/{meeting.id}/cards/{uuid4()}/", CARD, x_flexid_ticket=ticket),
+        "activities": ana.put(made, MADE, if_match='"1"'),
+        "meetings": api("tor").put(new, IN_COURSE),
     }
+    return {name: refusal(answer) for name, answer in answers.items()}
 
 
 @pytest.mark.parametrize("off", ANY, ids=lambda names: "+".join(names) or "none")
