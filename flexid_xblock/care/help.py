@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
-from flexid_xblock.care import remembered, route
+from flexid_xblock.care import guardians, remembered, route
 from flexid_xblock.care.calendar import operators_calendar, school_calendar
 
 CHECKED_DAYS = 180
@@ -69,7 +69,7 @@ def answering_now(numbers: tuple[HelpNumber, ...]) -> tuple[HelpNumber, ...]:
 def check_settings() -> list[CheckMessage]:
     """For Django's checks: what an operator should look at again before somebody relies on it."""
     today = timezone.localdate()
-    return [*_unchecked(today), *_calendar_doubts(today), *route.faults()]
+    return [*_unchecked(today), *_calendar_doubts(today), *route.faults(), *guardians.faults()]
 
 
 def _number(item: dict[str, Any], now: datetime) -> HelpNumber:

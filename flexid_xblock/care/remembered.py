@@ -42,7 +42,8 @@ def remember(values: Values, *, seconds: float = _FRESH) -> None:
 
 def forget() -> None:
     """Something was changed: ask anew, here and in every other process."""
-    remember({}, seconds=0)
+    known, _until = _held
+    remember(known, seconds=0)
     cache.delete(KEY)
 
 

@@ -28,7 +28,7 @@ def report_route() -> content.Words | None:
 
 def faults() -> Iterator[CheckMessage]:
     """What is wrong with ``FLEXID_REPORT_ROUTE``, a sentence each."""
-    for fault in _faults(settings.FLEXID_REPORT_ROUTE):
+    for fault in language_faults(settings.FLEXID_REPORT_ROUTE):
         yield Error(
             f"FLEXID_REPORT_ROUTE {fault}",
             hint='Write a language and a plain text for each: {"en": "Tell ...", "nb": "Si ..."}.',
@@ -36,7 +36,8 @@ def faults() -> Iterator[CheckMessage]:
         )
 
 
-def _faults(texts: Any) -> Iterator[str]:
+def language_faults(texts: Any) -> Iterator[str]:
+    """What is wrong with a setting that is a short plain text for each language."""
     if not isinstance(texts, dict):
         yield "is not a text for each language."
         return
