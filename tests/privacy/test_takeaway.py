@@ -13,6 +13,7 @@ from flexid_xblock.desk.page import named
 from flexid_xblock.journal.models import Entry
 from flexid_xblock.privacy import api as privacy
 from flexid_xblock.privacy.api import declarations, takeaway
+from flexid_xblock.privacy.takeaway.telling import Teller
 from tests.common import write
 from tests.privacy import schema
 from tests.privacy.common import words_in
@@ -132,6 +133,15 @@ def test_an_adult_without_a_name_is_a_number_and_always_the_same(ana) -> None:
     called = [one["reader"] for one in json.loads(texts) if "purpose" in one]
     readers = [one["actor_id"] for one in privacy.export(ana)["reads"]]
     assert len(set(called)) == len(set(zip(called, readers, strict=True))) == len(set(readers)) > 1
+
+
+def test_numbers_count_only_those_who_have_no_name() -> None:
+    teller = Teller(1, names=lambda ids: {7: "Cleo Berg"}, title=str)
+    asked = ((1, "adult"), (7, "adult"), (8, "adult"), (9, "student"), (9, "adult"), (8, "adult"))
+    assert [teller.person(*one) for one in asked] == [
+        *("you", "Cleo Berg", "an adult at school 1"),
+        *("a student 1", "an adult at school 2", "an adult at school 1"),
+    ]
 
 
 @pytest.mark.usefixtures("_life")

@@ -1,5 +1,6 @@
 """The rooms' rows as her file tells them: with names or roles, in her language, line by line."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -47,6 +48,7 @@ class Teller:
     def __init__(self, me: int, *, names: Names, title: Titles) -> None:
         self._me, self._names, self._title = me, names, title
         self._called: dict[tuple[str, int], str] = {}
+        self._masked: Counter[str] = Counter()
 
     def chapter(self, rows: Rows, found: Iterable[Mapping[str, Any]]) -> Iterator[Told]:
         """Each row of a chapter, in its order."""
@@ -58,13 +60,15 @@ class Teller:
             return gettext("you")
         if (kind, who) not in self._called:
             name = self._names({who}).get(who, "") if kind == "adult" else ""
-            self._called[kind, who] = name or self._masked(kind)
+            self._called[kind, who] = name or self._next_number(kind)
         return self._called[kind, who]
 
-    def _masked(self, kind: str) -> str:
-        number = 1 + sum(one == kind for one, _ in self._called)
+    def _next_number(self, kind: str) -> str:
+        self._masked[kind] += 1
         says = gettext("an adult at school %(number)d")
-        return (says if kind == "adult" else gettext("a student %(number)d")) % {"number": number}
+        if kind == "student":
+            says = gettext("a student %(number)d")
+        return says % {"number": self._masked[kind]}
 
     def _row(self, rows: Rows, row: Mapping[str, Any], at: str) -> Told:
         return tuple(self._line(place, row.get(place.key), at) for place in rows.places)
