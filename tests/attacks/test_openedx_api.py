@@ -55,7 +55,7 @@ def people(planted, db) -> dict[str, User]:
 def hers(planted, ana: Browser, actor) -> dict[str, Any]:
     """A thing of Ana's for each address, and fresh tickets."""
     making = access.issue(ticket_for(actor("ana"), CIRCLES))
-    return {**planted, "ticket": ana.ticket(), "making": making}
+    return {**planted, "ticket": ana.ticket(), "making": making, "deletion": uuid4()}
 
 
 def plant(actor: Callable[[str], Actor]) -> dict[str, Any]:
@@ -77,7 +77,6 @@ def plant(actor: Callable[[str], Actor]) -> dict[str, Any]:
         "concern": casework.record(actor("cleo"), me, TEXT),
         "time": booked_soon(actor("cleo"), me),
         "export": give_right(me.user_id),
-        "deletion": uuid4(),
     }
 
 

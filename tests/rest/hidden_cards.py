@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 from flexid_xblock.sessions import api as sessions
 from tests.common import COURSE
+from tests.matrix_house import deleted_before
 from tests.rest.common import UNKNOWN
 from tests.rest.hidden_years import YEARS, certified
 
@@ -78,4 +79,6 @@ def kept_and_paused(
     sessions.exports.ask(tor, export, meeting_id=meeting.id, with_names=False)
     certificate = certified(actor, meeting.id)
     board = {"group": meeting.group_id, "meeting": meeting.id, "card": card_id}
-    return {**board, **certificate, "evidence": evidence, "pause": pause, "export": export}
+    kept = {"evidence": evidence, "pause": pause, "export": export}
+    her = {**certificate, "deletion": deleted_before(actor("ana").user_id)}
+    return {**board, **kept, **her}

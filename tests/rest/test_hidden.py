@@ -18,7 +18,6 @@ from tests.care import casework
 from tests.care.asking import ask
 from tests.care.talking import booked_soon
 from tests.common import COURSE, MEETING, meet, put_card, read_notice, send, ticket_for, write
-from tests.matrix_house import deleted_before
 from tests.rest.common import DRAFT, UNKNOWN, ask_for, everybody, patterns, planted_once
 from tests.rest.hidden_cards import AFTER, CARDS, kept_and_paused
 from tests.rest.hidden_setup import SETUP, SETUP_PEOPLE, set_up_elsewhere
@@ -170,7 +169,6 @@ def plant(actor: Callable[[str], Actor]) -> dict[str, UUID]:
         "time": booked_soon(actor("cleo"), actor("ana")),
         "concern": casework.record(actor("cleo"), actor("ana")),
         "permit": ask_for(actor("dov"), actor("ana")),
-        "deletion": deleted_before(actor("ana").user_id),
         **kept_and_paused(actor, card, meeting),
     }
 

@@ -32,7 +32,16 @@ from flexid_xblock.sessions.sealing import (
 )
 from flexid_xblock.vault.api import open_own
 
-_TOLD = ("asked_by", "asked_at", "approved_by", "approved_at", "ended_at")
+_TOLD = (
+    "id",
+    "course_key",
+    "card_id",
+    "asked_by",
+    "asked_at",
+    "approved_by",
+    "approved_at",
+    "ended_at",
+)
 
 
 def export(actor: Actor) -> Export:
@@ -71,11 +80,7 @@ def export(actor: Actor) -> Export:
         ),
         "nicknames": _nicknames(actor),
         "pauses": _pauses(actor),
-        "kept_cards": list(
-            Evidence.objects.filter(author_id=actor.user_id).values(
-                "id", "course_key", "card_id", *_TOLD
-            )
-        ),
+        "kept_cards": list(Evidence.objects.filter(author_id=actor.user_id).values(*_TOLD)),
     }
 
 
