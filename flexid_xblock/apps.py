@@ -51,9 +51,11 @@ class FlexidConfig(AppConfig):
 
 
 def _look_again(app_configs: object, **kwargs: Any) -> list[checks.CheckMessage]:
-    """What an operator should look at again; see ``care.help`` and ``receivers``."""
+    """What an operator should look at again; see ``care.help``, ``retention``, ``receivers``."""
     from flexid_xblock import receivers  # noqa: PLC0415 - as above
     from flexid_xblock.access.api import switches  # noqa: PLC0415
     from flexid_xblock.care.api import check_settings  # noqa: PLC0415
+    from flexid_xblock.privacy.api import retention  # noqa: PLC0415
 
-    return [*check_settings(), *switches.faults(), *receivers.check()]
+    found = [*check_settings(), *switches.faults(), *retention.check_settings()]
+    return [*found, *receivers.check()]

@@ -26,7 +26,7 @@ from flexid_xblock.care.models import (
 )
 from flexid_xblock.content.models import ActivityVersion
 from flexid_xblock.journal.models import Entry, EntryReader, Hold, Reply, SentText
-from flexid_xblock.privacy.models import Deletion, NoticeSeen, TakeAway
+from flexid_xblock.privacy.models import CourseEnd, Deletion, NoticeSeen, RetentionRun, TakeAway
 from flexid_xblock.progress.models import Certificate, ReportLook, ReportNumber
 from flexid_xblock.sessions.models import (
     Afterword,
@@ -52,7 +52,7 @@ from flexid_xblock.sessions.models import (
     Turn,
     Vote,
 )
-from flexid_xblock.vault.models import DataKey, KeyFingerprint
+from flexid_xblock.vault.models import DataKey, KeyFingerprint, Tombstone
 
 __all__ = [
     "ActivityVersion",
@@ -72,6 +72,7 @@ __all__ = [
     "Concern",
     "ConcernPart",
     "CounsellorAssignment",
+    "CourseEnd",
     "CourseRole",
     "Cover",
     "DataKey",
@@ -103,6 +104,7 @@ __all__ = [
     "ReportLook",
     "ReportNumber",
     "Response",
+    "RetentionRun",
     "Round",
     "SchoolRule",
     "SentText",
@@ -110,6 +112,7 @@ __all__ = [
     "TakeAway",
     "TalkTime",
     "Told",
+    "Tombstone",
     "Translation",
     "Turn",
     "Vote",

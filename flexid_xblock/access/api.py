@@ -17,6 +17,7 @@ from flexid_xblock.access import (
     counting,
     glass,
     helping,
+    leaving,
     proposals,
     setting_up,
     switches,
@@ -25,7 +26,7 @@ from flexid_xblock.access import (
 from flexid_xblock.access.glass import open_students, untold
 from flexid_xblock.access.guard import allowed, behind_glass, by_two, require
 from flexid_xblock.access.models import CounsellorAssignment, CourseRole, Group, Membership
-from flexid_xblock.access.policy import Cell, Relation
+from flexid_xblock.access.policy import POLICY, Cell, Relation
 from flexid_xblock.access.queries import (
     desks,
     group_names,
@@ -44,7 +45,7 @@ from flexid_xblock.access.queries import (
     students_of,
     works_here,
 )
-from flexid_xblock.access.records import GroupInfo, Lacking, People, Readers
+from flexid_xblock.access.records import GroupInfo, GroupStays, Lacking, People, Readers, Stay
 from flexid_xblock.access.rosters import api as rosters
 from flexid_xblock.access.scopes import caseload, cases, groups_as, students_in, students_in_group
 from flexid_xblock.access.tickets import issue, read
@@ -54,12 +55,15 @@ from flexid_xblock.domain.errors import Denied
 from flexid_xblock.tables import lacks_said
 
 __all__ = [
+    "POLICY",
     "Cell",
     "GroupInfo",
+    "GroupStays",
     "Lacking",
     "People",
     "Readers",
     "Relation",
+    "Stay",
     "add_member",
     "allowed",
     "assign_counsellor",
@@ -86,6 +90,7 @@ __all__ = [
     "helping",
     "issue",
     "learns_here",
+    "leaving",
     "members_of",
     "open_students",
     "people_of",

@@ -45,7 +45,7 @@ class Group(models.Model):
 
     ``cohort_id`` is the platform's cohort that it follows, if it follows one;
     ``closed_on`` the day of the closing evening of its year, once that was held.
-    Kept until the group products of its year are erased.
+    Kept with the course: its students' memberships go.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -32,7 +32,7 @@ def _relation(model: str, **ids: PersonalField) -> dict[str, PersonalField]:
 
 _PERSON = PersonalField("id", "roster", True, "delete")
 _FACT = PersonalField("state", "roster", True, "delete")
-_ASKED = PersonalField("state", "read_log", True, "delete")
+_ASKED = PersonalField("state", "entry", True, "delete")
 
 FIELDS: dict[str, PersonalField] = {
     "Group.id": PersonalField("none", "group", False, "keep"),
@@ -72,19 +72,19 @@ FIELDS: dict[str, PersonalField] = {
     ),
     **declared(
         "Permit",
-        id=PersonalField("none", "read_log", False, "delete"),
+        id=PersonalField("none", "entry", False, "delete"),
         course_key=_ASKED,
-        student_id=PersonalField("id", "read_log", True, "delete"),
-        asker_id=PersonalField("id", "read_log", True, "keep"),
+        student_id=PersonalField("id", "entry", True, "delete"),
+        asker_id=PersonalField("id", "entry", True, "keep"),
         asked_at=_ASKED,
-        reason=PersonalField("text", "read_log", True, "delete", sealed=True),
-        decided_by=PersonalField("id", "read_log", True, "delete"),
+        reason=PersonalField("text", "entry", True, "delete", sealed=True),
+        decided_by=PersonalField("id", "entry", True, "delete"),
         decided_at=_ASKED,
         until=_ASKED,
         tell_from=_ASKED,
-        why_later=PersonalField("text", "read_log", False, "delete", sealed=True),
-        reviewed_by=PersonalField("id", "read_log", False, "delete"),
-        reviewed_at=PersonalField("time", "read_log", False, "delete"),
+        why_later=PersonalField("text", "entry", False, "delete", sealed=True),
+        reviewed_by=PersonalField("id", "entry", False, "delete"),
+        reviewed_at=PersonalField("time", "entry", False, "delete"),
     ),
     **declared(
         "Proposal",

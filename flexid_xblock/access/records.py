@@ -142,3 +142,23 @@ class GroupRow:
     def ids(self, role: str) -> tuple[int, ...]:
         """Those who are in it in a role, in order of joining."""
         return tuple(one.id for one in self.people if one.role == role)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stay:
+    """A student's time in one group: its year, its closing evening, and when she went, if she did.
+
+    Days of the school's calendar.
+    """
+
+    year: int
+    closed_on: date | None
+    until: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupStays:
+    """A group's closing evening, and when each of its students went; None: she is in it."""
+
+    closed_on: date | None
+    untils: list[date | None]

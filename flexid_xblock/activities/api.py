@@ -1,18 +1,19 @@
 """The door of what students make: look, save, decide."""
 
 from collections.abc import Callable, Collection
-from datetime import date, datetime
+from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
 from django.utils import timezone
 
 from flexid_xblock.access.api import relations_to_student, require
-from flexid_xblock.activities import own, schemas
+from flexid_xblock.activities import letting_go, own, schemas
 from flexid_xblock.activities.checks import faults_of, has_its_shape
 from flexid_xblock.activities.kinds import find as kind
 from flexid_xblock.activities.kinds import names as kind_names
 from flexid_xblock.activities.kinds import register
+from flexid_xblock.activities.letting_go import purge
 from flexid_xblock.activities.models import Response
 from flexid_xblock.activities.pulses import is_counted, pulse_tables, pulse_totals, recount
 from flexid_xblock.activities.records import Kind, OwnResponse, ResponseChange, Source
@@ -49,6 +50,7 @@ __all__ = [
     "has_its_shape",
     "kind",
     "kind_names",
+    "letting_go",
     "own_response",
     "own_responses",
     "pulse_tables",
@@ -139,11 +141,6 @@ def decide(actor: Actor, response_id: UUID, decision: Decision, *, based_on: int
 
     _telling(actor, lambda: patiently(act))
     return own_response(actor, response_id)
-
-
-def purge(now: datetime) -> int:
-    """Remove for good what was deleted 30 days ago or earlier; how many responses went."""
-    return deleting.purge(Response, now)
 
 
 def _decide(actor: Actor, row: Response, decision: Decision, based_on: int) -> None:

@@ -6,6 +6,7 @@ from django.db import Error
 
 from flexid_xblock.audit import chain
 from flexid_xblock.audit.models import ReadRow
+from flexid_xblock.audit.sealing_off import mark_gone, seal_off
 from flexid_xblock.audit.verify import Head, compare_head, head, verify, write_head
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import NotFound, Unavailable
@@ -13,7 +14,16 @@ from flexid_xblock.patience import patiently
 from flexid_xblock.vault import door
 from flexid_xblock.vault.api import Sealed, student_key
 
-__all__ = ["Head", "compare_head", "head", "open_sealed", "verify", "write_head"]
+__all__ = [
+    "Head",
+    "compare_head",
+    "head",
+    "mark_gone",
+    "open_sealed",
+    "seal_off",
+    "verify",
+    "write_head",
+]
 
 
 def open_sealed(

@@ -3,7 +3,7 @@
 import hmac
 import json
 from collections.abc import Sequence
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Any
 
 from django.utils import timezone
@@ -31,6 +31,13 @@ def row_mac(secret: bytes, subject: str, previous: str, said: Sequence[Any]) -> 
     seq, at, *rest = said
     moment = at.astimezone(UTC).isoformat(timespec="microseconds")
     return _mac(secret, ["row", subject, previous, seq, moment, *rest])
+
+
+def sealed_on(secret: bytes, subject: str, seal: str, row: tuple[int, datetime, str]) -> str:
+    """The seal over the emptied rows of a chain, one row longer: its number, time and mac."""
+    seq, at, mac = row
+    moment = at.astimezone(UTC).isoformat(timespec="microseconds")
+    return _mac(secret, ["sealed", subject, seal, seq, moment, mac])
 
 
 def append(row: ReadRow, *, subject: str, secret: bytes) -> None:

@@ -8,12 +8,24 @@ from django.db import models
 class Chain(models.Model):
     """The end of one chain: one a student, one a course for what has no subject.
 
-    Holds the student's id only as an HMAC, so the chain survives her erasure.
+    Holds the student's id only as an HMAC, so the chain survives her erasure. The
+    rows up to ``sealed_seq`` say nothing any more: a year after she was gone, at
+    ``gone_at``, they were emptied, and ``seal`` proves what is left of them.
     """
 
     subject = models.CharField(max_length=64, unique=True)
     last_seq = models.PositiveIntegerField(default=0)
     last_mac = models.CharField(max_length=64, default="")
+    gone_at = models.DateTimeField(null=True, blank=True, db_index=True)
+    sealed_seq = models.PositiveIntegerField(default=0)
+    seal = models.CharField(max_length=64, blank=True, default="")
+
+
+# What a row says once the student was gone for long enough.
+EMPTIED = {
+    "actor_id": 0,
+    **dict.fromkeys(("role", "action", "object_kind", "object_ref", "purpose"), ""),
+}
 
 
 class GrowingQuerySet(models.QuerySet):
@@ -29,7 +41,7 @@ class ReadRow(models.Model):
     """One opening, or try: who, when, as what, what kind of thing, why.
 
     Holds the reader's id and the id of what was opened, never a word of it.
-    It stays for the life of the thing and one year.
+    What it says is emptied a year after the student was gone: see ``sealing_off``.
     """
 
     chain = models.ForeignKey(Chain, on_delete=models.PROTECT, related_name="rows")

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Max, Min, Q, QuerySet
+from django.db.models import F, Max, Min, Q, QuerySet
 
 from flexid_xblock.audit.chain import student_subject
 from flexid_xblock.audit.models import ReadRow
@@ -102,7 +102,8 @@ def rows_about(student_id: int) -> QuerySet[ReadRow]:
     secret = door.find_log_secret()
     if secret is None:
         return ReadRow.objects.none()
-    return ReadRow.objects.filter(chain__subject=student_subject(secret, student_id))
+    rows = ReadRow.objects.filter(chain__subject=student_subject(secret, student_id))
+    return rows.filter(seq__gt=F("chain__sealed_seq"))  # what was emptied says nothing
 
 
 def told(rows: QuerySet[ReadRow], untold: Collection[Untold]) -> QuerySet[ReadRow]:

@@ -19,14 +19,18 @@ from typing import Any
 
 from django.utils import timezone
 
-from flexid_xblock.audit.chain import SAID, row_mac
-from flexid_xblock.audit.models import Chain, ReadRow
+from flexid_xblock.audit.chain import SAID, row_mac, sealed_on
+from flexid_xblock.audit.models import EMPTIED, Chain, ReadRow
 from flexid_xblock.vault import door
 
 HEADS_FILE = "read-log-heads.txt"
 # A row gets its time a moment before it is committed: a day is closed a little after it ends.
 _SETTLED = timedelta(minutes=10)
 _LINE = re.compile(r"(?P<day>\d{4}-\d\d-\d\d) (?P<count>\d+) (?P<hash>[0-9a-f]{64})")
+
+_OF_A_CHAIN = ("pk", "subject", "last_seq", "last_mac", "sealed_seq", "seal")
+_CHAIN = len(_OF_A_CHAIN)
+_EMPTY = tuple(EMPTIED.values())  # in the order of SAID, after number and time
 
 Tails = dict[str, tuple[int, str]]
 
@@ -44,7 +48,7 @@ def verify() -> list[str]:
     secret = door.find_log_secret()
     if secret is None:
         return ["The key of the read log is gone."] if Chain.objects.exists() else []
-    chains = groupby(_all_rows(), key=itemgetter(slice(4)))
+    chains = groupby(_all_rows(), key=itemgetter(slice(_CHAIN)))
     return [fault for chain, rows in chains for fault in _faults(secret, chain, rows)]
 
 
@@ -80,26 +84,32 @@ def compare_head(folder: Path) -> list[str]:
 def _all_rows() -> Iterator[tuple[Any, ...]]:
     # One statement, so that rows added meanwhile cannot look like a fault.
     rows = Chain.objects.order_by("pk", "rows__seq").values_list(
-        "pk", "subject", "last_seq", "last_mac", "rows__mac", *(f"rows__{name}" for name in SAID)
+        *_OF_A_CHAIN, "rows__mac", *(f"rows__{name}" for name in SAID)
     )
     return rows.iterator()
 
 
 def _faults(
-    secret: bytes, chain: tuple[int, str, int, str], rows: Iterable[tuple[Any, ...]]
+    secret: bytes, chain: tuple[Any, ...], rows: Iterable[tuple[Any, ...]]
 ) -> Iterator[str]:
-    pk, subject, *end = chain
-    seq, previous = 0, ""
+    pk, subject, *end, sealed_seq, seal = chain
+    seq, previous, found_seal = 0, "", ""
     for row in rows:
-        mac, said = row[4], row[5:]
+        mac, said = row[_CHAIN], row[_CHAIN + 1 :]
         found = said[0]
         if found is None:
             break
         if found != seq + 1:
             yield f"Chain {pk}: row {found} follows row {seq}."
-        if not _is_proof(mac, secret, subject, previous, said):
+        if found <= sealed_seq:
+            found_seal = sealed_on(secret, subject, found_seal, (found, said[1], mac))
+            if said[2:] != _EMPTY:
+                yield f"Chain {pk}: row {found} was emptied, and says something again."
+        elif not _is_proof(mac, secret, subject, previous, said):
             yield f"Chain {pk}: row {found} is not what was written after row {seq}."
         seq, previous = found, mac
+    if found_seal != seal:
+        yield f"Chain {pk}: its emptied rows are not those that were sealed."
     if [seq, previous] != end:
         yield f"Chain {pk}: it ends at row {seq}, not as its own record says at row {end[0]}."
 

@@ -7,7 +7,7 @@ card that waits for them; for all else there is one mail a day. What is two
 minutes old or less waits: she may still take it back, and a teacher look.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -17,6 +17,7 @@ from django.db.models import Max
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from flexid_xblock import terms
 from flexid_xblock.access.api import helping
 from flexid_xblock.care import requests, times
 from flexid_xblock.care.calendar import is_school_time, school_calendar
@@ -28,7 +29,6 @@ from flexid_xblock.sessions import api as sessions
 
 WAIT = timedelta(minutes=2)
 LOOK_BACK = timedelta(days=7)  # a clock that stood still for a week tells of it no more
-KEPT = timedelta(days=365)
 SUBJECT = _("You have a message")
 _FOOT = _("This e-mail never says what a message is about, or who wrote it.")
 _BODIES = {
@@ -36,6 +36,7 @@ _BODIES = {
     "digest": _("Messages wait for you. Please log in when you can, and read them."),
     "message": _("A message waits for you. Log in as you usually do to read it."),
     "look": _("Something waits for you to look at it. Please log in today."),
+    "kept": _("There is something you should read before long. Log in as you usually do."),
 }
 
 
@@ -54,19 +55,21 @@ def send_due(
     *,
     post: Callable[[int, str, str], bool],
     language_of: Callable[[int], str],
+    more: Iterable[Notice] = (),
 ) -> int:
     """Send what is due, each once; the number that went out. Nothing with ``FLEXID_MAIL`` off.
 
-    What could not be sent is due again at the next run.
+    ``more`` is what a higher room knows to be due. What could not be sent is due
+    again at the next run.
     """
     if not settings.FLEXID_MAIL:
         return 0
-    return sum(_send(notice, now, post, language_of) for notice in due(now))
+    return sum(_send(notice, now, post, language_of) for notice in due(now, more))
 
 
-def due(now: datetime) -> tuple[Notice, ...]:
+def due(now: datetime, more: Iterable[Notice] = ()) -> tuple[Notice, ...]:
     """Every mail that is due now and was not sent yet."""
-    found = [*_help(now), *_digests(now), *_messages(now), *_looks(now)]
+    found = [*_help(now), *_digests(now), *_messages(now), *_looks(now), *more]
     keys = {(one.user_id, one.about) for one in found}
     sent = NoticeMail.objects.filter(user_id__in={user_id for user_id, _about in keys})
     known = set(sent.values_list("user_id", "course_key", "about"))
@@ -74,8 +77,8 @@ def due(now: datetime) -> tuple[Notice, ...]:
 
 
 def forget(now: datetime) -> int:
-    """Delete what is written down of mails a year ago; the number that went."""
-    return NoticeMail.objects.filter(sent_at__lt=now - KEPT).delete()[0]
+    """Delete what is written down of old mails; the number that went."""
+    return NoticeMail.objects.filter(sent_at__lte=terms.lapsed("mail", now)).delete()[0]
 
 
 def _help(now: datetime) -> Iterator[Notice]:

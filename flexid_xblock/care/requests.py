@@ -6,13 +6,14 @@ time. Whoever she has closed her texts to never gets it. A request is only
 taken where somebody will see it.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Case, IntegerField, When
 from django.utils import timezone
 
+from flexid_xblock import terms
 from flexid_xblock.access.api import Relation, helping, relations_to_student, require
 from flexid_xblock.audit.api import open_sealed
 from flexid_xblock.care.asked import (
@@ -56,7 +57,6 @@ __all__ = [
 PURPOSE = "help_request"
 URGENCIES = tuple(HelpRequest.Urgency.values)  # the soonest first
 TOPICS = tuple(HelpRequest.Topic.values)
-KEPT_DAYS = 365  # after the answer
 _SOONEST_FIRST = Case(
     *(When(urgency=urgency, then=place) for place, urgency in enumerate(URGENCIES)),
     output_field=IntegerField(),
@@ -183,8 +183,8 @@ def answered_between(since: datetime, until: datetime) -> dict[int, datetime]:
 
 
 def forget(now: datetime) -> int:
-    """Delete the requests that were answered a year ago; the number that went."""
-    old = HelpRequest.objects.filter(answered_at__lt=now - timedelta(days=KEPT_DAYS))
+    """Delete the requests whose answer is old enough; the number that went."""
+    old = HelpRequest.objects.filter(answered_at__lte=terms.lapsed("help", now))
     return old.delete()[0]
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from flexid_xblock import terms
 from flexid_xblock.access.api import (
     Relation,
     cases,
@@ -20,7 +21,6 @@ from flexid_xblock.domain.errors import NotFound
 
 SHOWN = 300
 LONGEST = timedelta(minutes=45)
-KEPT = timedelta(days=30)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,8 +136,8 @@ def cancelled_between(since: datetime, until: datetime) -> dict[int, datetime]:
 
 
 def forget(now: datetime) -> int:
-    """Delete the times that began 30 days ago; the number that went."""
-    return TalkTime.objects.filter(starts__lt=now - KEPT).delete()[0]
+    """Delete the times that began long enough ago; the number that went."""
+    return TalkTime.objects.filter(starts__lte=terms.lapsed("time", now)).delete()[0]
 
 
 def coming() -> QuerySet[TalkTime]:

@@ -9,12 +9,12 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from flexid_xblock import terms
 from flexid_xblock.care.api import CHECKED_DAYS, OWN_WORDS, calendar, promise, schoolrules
 from flexid_xblock.content import api as content
 from flexid_xblock.desk.page import desk, named
 from flexid_xblock.desk.words import language_name
 from flexid_xblock.domain.actors import Actor
-from flexid_xblock.privacy import api as privacy
 
 # The languages of the pages; a rule in another one stays in the operator's setting.
 LANGUAGES = ("nb", "en", "ar")
@@ -40,9 +40,9 @@ def school_page(
         "guardians": list(_guardians(rules["guardians"].value)),
         "changes": [{**vars(one), "name": people.get(one.set_by or 0, "")} for one in changes],
         "operators": {
-            "days_kept": privacy.days_kept(),
+            "days_kept": terms.days("entry"),
             "board_days": settings.FLEXID_BOARD_DAYS,
-            "evidence_days": settings.FLEXID_EVIDENCE_DAYS,
+            "evidence_days": terms.days("card"),
         },
     }
 

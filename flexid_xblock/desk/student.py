@@ -21,6 +21,7 @@ from flexid_xblock.domain.errors import NotFound
 from flexid_xblock.journal import api as journal
 from flexid_xblock.journal import queries
 from flexid_xblock.phrases import YEARS, role_name
+from flexid_xblock.privacy import api as privacy
 from flexid_xblock.progress import api as progress
 from flexid_xblock.progress.api import certificates
 
@@ -40,6 +41,7 @@ def own_page(actor: Actor, course_key: str, *, request: HttpRequest) -> tuple[st
         "reads": _reads(actor),
         "broken": _broken(actor),
         "new_readers": new_readers(actor, course_key),
+        "kept_until": privacy.retention.ends.last_day_of(actor, course_key),
         **_readers(actor, course_key),
     }
 

@@ -46,6 +46,9 @@ class Host(Protocol):
     def cohorts(self, course_key: str) -> tuple[Cohort, ...] | None:
         """The course's cohorts, none where there is no such thing; None where it cannot be told."""
 
+    def has_left(self, course_key: str, user_ids: Iterable[int]) -> frozenset[int]:
+        """Of these people, those who surely are not in the course; unknown counts as in it."""
+
     def course_url(self, course_key: str) -> str:
         """Where the course itself begins, for the way back from our pages."""
 

@@ -83,6 +83,12 @@ class SchoolHost:
         """None at all: the school's groups are its own."""
         return ()
 
+    def has_left(self, course_key: str, user_ids: Iterable[int]) -> frozenset[int]:
+        """Those without an account that can log in: all others are in the one course."""
+        asked = frozenset(user_ids)
+        users = get_user_model().objects.filter(pk__in=asked, is_active=True)
+        return asked - frozenset(users.values_list("pk", flat=True))
+
     def course_url(self, course_key: str) -> str:
         """The course home; the school has one course."""
         return reverse("school_home")

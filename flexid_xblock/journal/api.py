@@ -8,8 +8,8 @@ from django.conf import settings
 from flexid_xblock.content.api import version as content_version
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import Invalid
-from flexid_xblock.journal import counting, own, scope
-from flexid_xblock.journal.deciding import ask_to_read, decide, let_read, purge
+from flexid_xblock.journal import counting, letting_go, own, scope
+from flexid_xblock.journal.deciding import ask_to_read, decide, let_read
 from flexid_xblock.journal.hold_reads import (
     HOLDS_PAGE,
     holds_about,
@@ -18,6 +18,7 @@ from flexid_xblock.journal.hold_reads import (
     open_holds,
 )
 from flexid_xblock.journal.holds import approve_hold, end_hold, hold
+from flexid_xblock.journal.letting_go import purge
 from flexid_xblock.journal.mine import Hit, not_named, search, sent_texts
 from flexid_xblock.journal.models import Entry
 from flexid_xblock.journal.reading import older_text, open_entry
@@ -72,6 +73,7 @@ __all__ = [
     "holds_about",
     "is_for_a_talk",
     "let_read",
+    "letting_go",
     "look_at_hold",
     "not_named",
     "older_text",

@@ -89,11 +89,6 @@ def let_read(actor: Actor, reader_id: int, *, course_key: str) -> int:
     return patiently(act)
 
 
-def purge(now: datetime) -> int:
-    """Remove for good what was deleted 30 days ago or earlier; how many entries went."""
-    return deleting.purge(Entry, now)
-
-
 def _decide(
     actor: Actor, entry: Entry, decision: Decision, based_on: int, readers: tuple[int, ...]
 ) -> None:

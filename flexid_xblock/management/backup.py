@@ -11,6 +11,7 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import groupby, islice
 from operator import itemgetter
 from pathlib import Path
@@ -24,11 +25,22 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import Model, QuerySet
 from django.utils import timezone
 
-from flexid_xblock.models import DataKey, KeyFingerprint
-from flexid_xblock.vault.api import check_key
+from flexid_xblock.models import DataKey, KeyFingerprint, Tombstone
+from flexid_xblock.privacy.api import erasing
+from flexid_xblock.vault.api import check_key, last_number
 
 PAGE = 500
-KEYS: tuple[type[Model], ...] = (DataKey, KeyFingerprint)
+# Who was erased stands with the keys: of these the newest copy is restored, however old the data.
+KEYS: tuple[type[Model], ...] = (DataKey, KeyFingerprint, Tombstone)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Restored:
+    """How many rows came back, and how many of them went again with whom: erased since."""
+
+    rows: int
+    erased_people: int
+    erased_rows: int
 
 
 def back_up(folder: Path, *kinds: str) -> list[Path]:
@@ -39,8 +51,11 @@ def back_up(folder: Path, *kinds: str) -> list[Path]:
         return [_write(folder / f"flexid-{kind}-{stamp}.jsonl", kind) for kind in kinds]
 
 
-def restore(data: Path, keys: Path) -> int:
-    """Fill an empty database from two whole files; the number of rows, or nothing is changed."""
+def restore(data: Path, keys: Path) -> Restored:
+    """Fill an empty database from two whole files, or change nothing.
+
+    Whoever was erased after the data was backed up is erased again.
+    """
     if any(QuerySet(model).exists() for model in _ours()):
         raise CommandError("The database is not empty. Nothing was changed.")
     for path, kind in ((data, "data"), (keys, "keys")):
@@ -51,7 +66,8 @@ def restore(data: Path, keys: Path) -> int:
         connection.check_constraints([model._meta.db_table for model in _ours()])  # noqa: SLF001
         check_key()
         _count_on_from_here()
-    return count
+        again = list(erasing.erase_again(after=_erased_before(data)))
+    return Restored(rows=count, erased_people=len(again), erased_rows=sum(again))
 
 
 def _ours() -> list[type[Model]]:
@@ -90,7 +106,7 @@ def _write(path: Path, kind: str) -> Path:
 
 
 def _lines(kind: str) -> Iterator[bytes]:
-    yield _line(_head(kind))
+    yield _line(_head(kind) | {"erased": last_number()})
     for model in _models(kind):
         for row in _paged(model):
             yield _line([model.__name__, _values(row)])
@@ -130,8 +146,15 @@ def _check_whole(path: Path, kind: str) -> None:
             count, last = count + 1, line
     if last != _line({"lines": count, "sha256": digest.hexdigest()}):
         raise CommandError(f"{path} is not whole. Nothing was changed.")
-    if head != _line(_head(kind)):
+    said = json.loads(head)
+    if {name: said.get(name) for name in _head(kind)} != _head(kind):
         raise CommandError(f"{path} says {head.decode()}, not {_head(kind)}. Nothing was changed.")
+
+
+def _erased_before(path: Path) -> int:
+    """The last erasure that a file knows of."""
+    with path.open("rb") as file:
+        return int(json.loads(file.readline()).get("erased", 0))
 
 
 def _load(path: Path) -> int:

@@ -1,13 +1,13 @@
-"""A student deletes everything she made in a course, and has 30 days to think again.
+"""A student deletes everything she made in a course, and has some days to think again.
 
 Her texts and what she made are deleted by the journal's and the activities' own
-mechanism, all at one moment, so undoing and the end after 30 days are theirs
+mechanism, all at one moment, so undoing and the end of those days are theirs
 too. Cards are taken off the boards for good. An adult's words belong to those
 they were written to: adults leave by retirement.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -15,6 +15,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from flexid_xblock import terms
 from flexid_xblock.access import api as access
 from flexid_xblock.activities import everything as activities
 from flexid_xblock.domain.actors import Actor
@@ -32,7 +33,7 @@ class Deleted:
 
     id: UUID
     at: datetime
-    until: datetime
+    until: datetime | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +62,7 @@ def made(actor: Actor, course_key: str) -> Made:
 def deleted(actor: Actor, course_key: str) -> tuple[Deleted, ...]:
     """The deletions of the actor's that can still be undone, the newest first."""
     rows = _own(actor).filter(course_key=course_key, undone_at=None)
-    since = timezone.now() - deleting.DELETED_FOR
+    since = _limit(timezone.now())
     return tuple(map(_told, rows.filter(asked_at__gt=since).order_by("-asked_at")))
 
 
@@ -89,7 +90,7 @@ def bring_back(actor: Actor, deletion_id: UUID) -> None:
 
     def act() -> None:
         row = _own(actor).select_for_update().filter(pk=deletion_id).first()
-        if row is None or row.asked_at <= timezone.now() - deleting.DELETED_FOR:
+        if row is None or row.asked_at <= _limit(timezone.now()):
             raise NotFound
         if row.undone_at is None:
             journal.restore_all(actor, row.course_key, at=row.asked_at)
@@ -101,8 +102,8 @@ def bring_back(actor: Actor, deletion_id: UUID) -> None:
 
 
 def due_deletions(now: datetime) -> tuple[UUID, ...]:
-    """The deletions whose 30 days are over and that nobody undid, the oldest first."""
-    rows = Deletion.objects.filter(asked_at__lte=now - deleting.DELETED_FOR, undone_at=None)
+    """The deletions whose days are over and that nobody undid, the oldest first."""
+    rows = Deletion.objects.filter(asked_at__lte=_limit(now), undone_at=None)
     return tuple(rows.order_by("asked_at", "pk").values_list("pk", flat=True))
 
 
@@ -115,7 +116,7 @@ def run_deletions(now: datetime) -> int:
     due = due_deletions(now)
     for deletion_id in due:
         patiently(partial(_finish, deletion_id))
-    undone = Deletion.objects.filter(asked_at__lte=now - deleting.DELETED_FOR)
+    undone = Deletion.objects.filter(asked_at__lte=_limit(now))
     undone.exclude(undone_at=None).delete()
     return len(due)
 
@@ -148,4 +149,9 @@ def _own(actor: Actor) -> QuerySet[Any, Any]:
 
 
 def _told(row: Deletion) -> Deleted:
-    return Deleted(id=row.pk, at=row.asked_at, until=row.asked_at + deleting.DELETED_FOR)
+    return Deleted(id=row.pk, at=row.asked_at, until=deleting.until(row.asked_at))
+
+
+def _limit(now: datetime) -> datetime:
+    """What was deleted at this moment, or before, cannot be brought back any more."""
+    return terms.lapsed("deleted", now.astimezone(UTC))

@@ -1,4 +1,4 @@
-"""Which notice a person has seen, her right to one download, and that she deleted everything."""
+"""Which notice was seen, the right to one download, what goes at once or when its time is over."""
 
 import uuid
 
@@ -57,3 +57,29 @@ class Deletion(models.Model):
     user_id = models.BigIntegerField(db_index=True)
     asked_at = models.DateTimeField(db_index=True)
     undone_at = models.DateTimeField(null=True, blank=True)
+
+
+class CourseEnd(models.Model):
+    """That somebody's time in a course is over, or will be on a day. Personal: an id, days.
+
+    ``found_on`` is when the clock first saw it: nothing goes before she could be
+    told. Goes when she comes back, or with the last thing that is hers.
+    """
+
+    user_id = models.BigIntegerField()
+    course_key = models.CharField(max_length=255)
+    ended_on = models.DateField()
+    found_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user_id", "course_key"], name="flexid_course_end_once")
+        ]
+
+
+class RetentionRun(models.Model):
+    """What went on one day because its time was over: a number a class, and nobody's id."""
+
+    day = models.DateField(unique=True)
+    done_at = models.DateTimeField(default=timezone.now)
+    went = models.JSONField(default=dict)

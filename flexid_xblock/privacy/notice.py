@@ -11,10 +11,10 @@ from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
+from flexid_xblock import terms
 from flexid_xblock.phrases import role_name
 
 VERSION = 2
-DAYS_KEPT = 90
 
 PARAGRAPHS = (
     _("Nobody at school reads what you write until you press a button with their name on it."),
@@ -31,17 +31,18 @@ PARAGRAPHS = (
         "against your will. They tell you first if they can. Two together may then open "
         "what you sent."
     ),
-    _(
-        "Nobody watches this page all the time. For help now, use the numbers under Help. "
-        "Your texts are deleted {days} days after the course ends."
-    ),
+    _("Nobody watches this page all the time. For help now, use the numbers under Help."),
 )
+# Where a school keeps them without an end, nothing is promised.
+KEPT = _("Your texts are deleted {days} days after the course ends.")
 _OF_TEXTS, _OF_CARDS = ("counsellor", "deputy"), ("student", "helper", "teacher")
 
 
 def paragraphs() -> tuple[str, ...]:
     """The notice in the active language."""
-    return tuple(str(one).replace("{days}", str(DAYS_KEPT)) for one in PARAGRAPHS)
+    days = terms.days("entry")
+    kept = (str(KEPT).replace("{days}", str(days)),) if days else ()
+    return (*map(str, PARAGRAPHS), *kept)
 
 
 def lines(readers: Mapping[str, int]) -> tuple[str, ...]:

@@ -11,11 +11,6 @@ from flexid_xblock.privacy import notice
 from flexid_xblock.privacy.models import NoticeSeen
 
 
-def days_kept() -> int:
-    """How many days after the course a student's texts are kept."""
-    return notice.DAYS_KEPT
-
-
 def notice_paragraphs() -> tuple[str, ...]:
     """The notice in the active language."""
     return notice.paragraphs()

@@ -4,10 +4,12 @@ from django.db.models import F
 
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.personal import Export, PersonalField, declared
-from flexid_xblock.privacy.models import Deletion, NoticeSeen, TakeAway
+from flexid_xblock.privacy.models import CourseEnd, Deletion, NoticeSeen, TakeAway
 
 _RIGHT = PersonalField("state", "take_away", False, "delete")
-_DELETION = PersonalField("state", "deletion", True, "delete")
+_DELETION = PersonalField("state", "deleted", True, "delete")
+_END = PersonalField("time", "notice", True, "delete")
+_RUN = PersonalField("none", "runs", False, "keep")
 
 FIELDS: dict[str, PersonalField] = {
     "NoticeSeen.id": PersonalField("none", "notice", False, "delete"),
@@ -28,28 +30,39 @@ FIELDS: dict[str, PersonalField] = {
     ),
     **declared(
         "Deletion",
-        id=PersonalField("none", "deletion", False, "delete"),
+        id=PersonalField("none", "deleted", False, "delete"),
         course_key=_DELETION,
-        user_id=PersonalField("id", "deletion", True, "delete"),
-        asked_at=PersonalField("time", "deletion", True, "delete"),
-        undone_at=PersonalField("time", "deletion", True, "delete"),
+        user_id=PersonalField("id", "deleted", True, "delete"),
+        asked_at=PersonalField("time", "deleted", True, "delete"),
+        undone_at=PersonalField("time", "deleted", True, "delete"),
     ),
+    **declared(
+        "CourseEnd",
+        id=PersonalField("none", "notice", False, "delete"),
+        user_id=PersonalField("id", "notice", True, "delete"),
+        course_key=PersonalField("state", "notice", True, "delete"),
+        ended_on=_END,
+        found_on=PersonalField("time", "notice", False, "delete"),
+    ),
+    **declared("RetentionRun", id=_RUN, day=_RUN, done_at=_RUN, went=_RUN),
 }
 
 
 def export(actor: Actor) -> Export:
-    """The notices the actor was shown, and when she deleted everything."""
+    """The notices the actor was shown, when she deleted everything, when her time was over."""
     notices = NoticeSeen.objects.filter(user_id=actor.user_id)
     deletions = Deletion.objects.filter(user_id=actor.user_id).order_by("asked_at")
+    ends = CourseEnd.objects.filter(user_id=actor.user_id)
     return {
         "notices": list(
             notices.values("course_key", "version", "guardians", "language", "seen_at")
         ),
         "deletions": list(deletions.values("asked_at", "undone_at", course=F("course_key"))),
+        "course_ends": list(ends.values("course_key", "ended_on")),
     }
 
 
 def erase(user_id: int) -> int:
-    """Delete the record of notices, downloads and deletions; the number of rows that went."""
-    models = (NoticeSeen, TakeAway, Deletion)
+    """Delete the record of notices, downloads, deletions and ends; the number of rows that went."""
+    models = (NoticeSeen, TakeAway, Deletion, CourseEnd)
     return sum(model._default_manager.filter(user_id=user_id).delete()[0] for model in models)  # noqa: SLF001 - Django's own way

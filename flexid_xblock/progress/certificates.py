@@ -7,11 +7,12 @@ wrote. Never a mark, and no number of texts.
 """
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.utils import timezone
 
+from flexid_xblock import terms
 from flexid_xblock.access import api as access
 from flexid_xblock.access.api import GroupInfo, closed_years
 from flexid_xblock.content import api as content
@@ -113,6 +114,11 @@ def is_valid(typed: str) -> bool:
     code = read_code(typed)
     known = Certificate.objects.filter(code=code, revoked_at=None)
     return code in known.values_list("code", flat=True)
+
+
+def forget(now: datetime) -> int:
+    """Delete what was issued long enough ago; the number that went."""
+    return Certificate.objects.filter(issued_at__lte=terms.lapsed("certificate", now)).delete()[0]
 
 
 def _issue(actor: Actor, group: GroupInfo) -> int:

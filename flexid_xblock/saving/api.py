@@ -10,7 +10,7 @@ from django.utils import timezone
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import Conflict, Denied, Invalid, NotFound
 from flexid_xblock.patience import patiently
-from flexid_xblock.saving import deleting, keeping
+from flexid_xblock.saving import deleting, keeping, owners
 from flexid_xblock.saving.models import Saved
 from flexid_xblock.saving.records import Beginning, Change, Stored
 from flexid_xblock.vault.api import Place, Sealed, open_own, seal, student_key
@@ -24,6 +24,7 @@ __all__ = [
     "find_own",
     "keeping",
     "open_drafts",
+    "owners",
     "place_of",
     "save_draft",
 ]

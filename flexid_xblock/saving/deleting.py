@@ -1,21 +1,23 @@
-"""What its writer deleted: brought back for 30 days, then gone for good."""
+"""What its writer deleted: brought back for some days (the row "deleted"), then gone for good."""
 
-from datetime import datetime, timedelta
+from collections.abc import Collection
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.db import models
 from django.utils import timezone
 
+from flexid_xblock import terms
 from flexid_xblock.patience import patiently
 
 DELETED = "deleted"
-DELETED_FOR = timedelta(days=30)
 PURGE_AT_ONCE = 500
 
 
 def until(deleted_at: datetime | None) -> datetime | None:
-    """The moment to which something deleted can be brought back; none if it is not deleted."""
-    return deleted_at + DELETED_FOR if deleted_at else None
+    """The moment to which something deleted can surely be brought back; none if not deleted."""
+    kept = terms.days("deleted")
+    return deleted_at + timedelta(days=kept) if deleted_at and kept else None
 
 
 def mark(row: Any, *, comes_back_as: str, at: datetime | None = None) -> None:
@@ -31,13 +33,15 @@ def bring_back(row: Any) -> None:
     row.state, row.state_before, row.deleted_at = row.state_before, "", None
 
 
-def purge(model: type[models.Model], now: datetime) -> int:
-    """Remove what was deleted 30 days ago or earlier; how many rows of ``model`` went.
+def purge(model: type[models.Model], now: datetime, *, but: Collection[Any] = ()) -> int:
+    """Remove what was deleted long enough ago; how many rows of ``model`` went, ``but`` these.
 
-    The model has ``state``, ``state_before`` and ``deleted_at``, as all here ask.
+    The model has ``state``, ``state_before`` and ``deleted_at``, as all here ask. The
+    hours are counted, as ``until`` says: its writer was shown that moment.
     """
     rows: models.QuerySet[Any] = model._default_manager.all()  # noqa: SLF001 - Django's own way
-    lapsed = rows.filter(state=DELETED, deleted_at__lte=now - DELETED_FOR)
+    limit = terms.lapsed("deleted", now.astimezone(UTC))
+    lapsed = rows.filter(state=DELETED, deleted_at__lte=limit).exclude(pk__in=but)
 
     def act() -> int:
         # Locked first: what its writer brings back meanwhile is not deleted any more.

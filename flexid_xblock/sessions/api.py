@@ -1,6 +1,14 @@
 """The door of the sessions room: open a meeting, put up cards, moderate, look."""
 
-from flexid_xblock.sessions import after, counting, desk, exports, quiet, taking_part
+from flexid_xblock.sessions import (
+    after,
+    counting,
+    desk,
+    exports,
+    letting_go,
+    quiet,
+    taking_part,
+)
 from flexid_xblock.sessions.agreements import agree, agreement, write_agreement
 from flexid_xblock.sessions.ballots import set_ballot, vote
 from flexid_xblock.sessions.cards import (
@@ -109,6 +117,7 @@ __all__ = [
     "history",
     "keep_card",
     "kept_cards",
+    "letting_go",
     "live",
     "look_at_evidence",
     "mix_cards",

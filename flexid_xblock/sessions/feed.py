@@ -148,7 +148,7 @@ def _since(viewer: Viewer, seen: str) -> int | None:
     if match is None or int(match[3]) != viewer.actor.user_id or match[2] != _mark(viewer):
         return None
     count = int(match[1])
-    return count if count <= viewer.meeting.change else None
+    return count if viewer.meeting.whole_from <= count <= viewer.meeting.change else None
 
 
 def _present(viewer: Viewer, people: People) -> tuple[int, ...] | None:

@@ -1,10 +1,10 @@
 """What of the boards is kept no longer; run by the operator's clock."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from flexid_xblock import terms
 from flexid_xblock.patience import patiently
 from flexid_xblock.sessions.models import Card, CardAct, Evidence, Pause, Report
 
@@ -16,17 +16,17 @@ def purge(now: datetime) -> int:
     """Delete what is evidence no longer; the number of cards and reports that went.
 
     Cards that were hidden or returned go so many days after a teacher decided,
-    else after the meeting was closed; those taken back go at once if nobody had
-    reported or moderated them. What somebody asked to be kept waits for the second
+    else after the meeting was closed; those taken back go with the next run if nobody
+    had reported or moderated them. What somebody asked to be kept waits for the second
     person, and the card of a pause for its end.
     """
-    limit = now - timedelta(days=settings.FLEXID_EVIDENCE_DAYS)
+    limit = terms.lapsed("card", now)
 
     def act() -> int:
         before = CardAct.objects.filter(kind=CardAct.Kind.REWRITTEN, at__lte=limit)
         before.filter(reason__isnull=False).update(reason=None)
         told = Report.objects.filter(card__settled_at__lte=limit).exclude(outcome="")
-        cards = _free(_taken_back(limit) | _taken_off(limit), now)
+        cards = free(_taken_back(limit) | _taken_off(limit), now)
         went = Card.objects.filter(pk__in=list(cards.values_list("pk", flat=True)))
         return told.delete()[0] + _gone(went)
 
@@ -54,7 +54,12 @@ def _is_old(limit: datetime) -> Q:
     return Q(settled_at__lte=limit) | closed
 
 
-def _free(cards: QuerySet[Card], now: datetime) -> QuerySet[Card]:
+def free(
+    cards: QuerySet[Card], now: datetime, *, asked_since: datetime | None = None
+) -> QuerySet[Card]:
+    """The cards that nobody has asked to keep as evidence, or not since, and without a pause."""
     asked = Evidence.objects.filter(card_id=OuterRef("pk"), approved_at=None, ended_at=None)
+    if asked_since:
+        asked = asked.filter(asked_at__gt=asked_since)
     pause = Pause.objects.filter(card=OuterRef("pk"), until__gt=now)
     return cards.exclude(Exists(asked)).exclude(Exists(pause))

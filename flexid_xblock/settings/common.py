@@ -45,6 +45,32 @@ LIMITS = {
     "login": (10, 600),
 }
 
+# For how many days each class of data is kept; ``privacy/retention.py`` says from when. None: it
+# never goes by itself. A name: as long as that row. A school that sets one row keeps the others.
+RETENTION: dict[str, int | str | None] = {
+    "entry": 90,
+    "letter": 90,
+    "deleted": 30,
+    "replies": "entry",
+    "case": "entry",
+    "notice": "entry",
+    "keys": "entry",
+    "group": 90,
+    "meeting": "group",
+    "card": 90,
+    "help": 365,
+    "time": 30,
+    "mail": 365,
+    "roster": 365,
+    "read_log": 365,
+    "hold": 365,
+    "take_away": 1,
+    "certificate": 3650,
+    "concern": None,
+    "content": None,
+    "runs": None,
+}
+
 DEFAULTS: dict[str, Any] = {
     "FLEXID_HOST": "openedx",
     "FLEXID_KEY": "",
@@ -71,7 +97,7 @@ DEFAULTS: dict[str, Any] = {
     "FLEXID_MODERATION": "none",
     "FLEXID_OFF": (),
     "FLEXID_BOARD_DAYS": 14,
-    "FLEXID_EVIDENCE_DAYS": 90,
+    "FLEXID_RETENTION": RETENTION,
     "FLEXID_LIMITS": LIMITS,
     "FLEXID_STAFF_IDLE_MINUTES": 20,
     "FLEXID_SECOND_PERSON": True,
@@ -91,6 +117,8 @@ def plugin_settings(settings: Any) -> None:
     for name, value in DEFAULTS.items():
         if not hasattr(settings, name):
             setattr(settings, name, value)
+    if isinstance(settings.FLEXID_RETENTION, dict):
+        settings.FLEXID_RETENTION = {**RETENTION, **settings.FLEXID_RETENTION}
     ignored = getattr(settings, "TRACKING_IGNORE_URL_PATTERNS", None) or []
     settings.TRACKING_IGNORE_URL_PATTERNS = _with(ignored, TRACKING_IGNORED)
     filters = getattr(settings, "OPEN_EDX_FILTERS_CONFIG", None) or {}

@@ -5,20 +5,33 @@ from typing import overload
 
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import NotFound
-from flexid_xblock.vault.datakeys import forget
+from flexid_xblock.vault.datakeys import forget, ids_of, student_ids
 from flexid_xblock.vault.keyfiles import make_key_file, make_next_key_file
 from flexid_xblock.vault.keymark import check_key, was_used
 from flexid_xblock.vault.keyring import next_file as next_key_file
 from flexid_xblock.vault.records import KeyOwner, Place, Sealed, student_key
 from flexid_xblock.vault.rotation import rotate_keys
-from flexid_xblock.vault.sealing import seal, seal_many, unseal
+from flexid_xblock.vault.sealing import seal, seal_many, unseal, where_key_ids_stand
+from flexid_xblock.vault.tombstones import (
+    Erased,
+    erased_after,
+    how_many_erased,
+    last_number,
+    set_stone,
+    stones_of,
+)
 
 __all__ = [
+    "Erased",
     "KeyOwner",
     "Place",
     "Sealed",
     "check_key",
+    "erased_after",
     "forget",
+    "how_many_erased",
+    "ids_of",
+    "last_number",
     "make_key_file",
     "make_next_key_file",
     "next_key_file",
@@ -26,8 +39,12 @@ __all__ = [
     "rotate_keys",
     "seal",
     "seal_many",
+    "set_stone",
+    "stones_of",
+    "student_ids",
     "student_key",
     "was_used",
+    "where_key_ids_stand",
 ]
 
 

@@ -45,6 +45,19 @@ def keys_named(ids: Collection[str]) -> dict[str, OpenKey]:
     return {row.pk: _unwrapped(row, masters[row.kek_fingerprint]) for row in rows}
 
 
+def ids_of(user_ids: Collection[int]) -> dict[int, str]:
+    """The id of each student's key, as her sealed texts name it; who has none is left out."""
+    refs = [str(one) for one in user_ids]
+    rows = DataKey.objects.filter(owner_kind="student", owner_ref__in=refs)
+    return {int(ref): pk for ref, pk in rows.values_list("owner_ref", "pk")}
+
+
+def student_ids() -> set[int]:
+    """The students who have a key."""
+    refs = DataKey.objects.filter(owner_kind="student").values_list("owner_ref", flat=True)
+    return set(map(int, refs))
+
+
 def wrapped_anew(row: DataKey, master: MasterKey) -> bytes:
     """The same data key as ciphertext under another master key."""
     return master.wrap(_opened(row).secret, _label_of(row))

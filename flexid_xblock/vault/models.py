@@ -31,3 +31,15 @@ class KeyFingerprint(models.Model):
 
     id = models.PositiveSmallIntegerField(primary_key=True, editable=False)
     value = models.CharField(max_length=16)
+
+
+class Tombstone(models.Model):
+    """That somebody was erased, when, and how many rows went; by an HMAC, no id of anybody.
+
+    Backed up with the wrapped keys, of which only the newest copy is kept: so an
+    older backup of the data brings nobody back.
+    """
+
+    subject = models.CharField(max_length=64, db_index=True)
+    at = models.DateTimeField(default=timezone.now)
+    rows = models.JSONField(default=dict)

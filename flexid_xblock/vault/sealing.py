@@ -40,6 +40,11 @@ def unseal(sealed: Sequence[Sealed]) -> list[str]:
     return [_opened(one, keys) for one in sealed]
 
 
+def where_key_ids_stand() -> tuple[int, int]:
+    """At which byte of a sealed text, from 1, the id of its key begins; how many bytes it has."""
+    return len(MARK) + 1, KEY_ID_BYTES
+
+
 def _closed(cipher: AESGCM, place: Place, clear: bytes) -> bytes:
     nonce = os.urandom(NONCE_BYTES)
     return nonce + cipher.encrypt(nonce, clear, place.encoded())

@@ -40,7 +40,7 @@ def test_each_command_and_table_it_names_exists() -> None:
 def test_a_whole_dump_leaves_out_what_our_own_backup_keeps_apart() -> None:
     apart = [model._meta.db_table for model in KEYS]
     assert re.findall(r"--ignore-table=openedx\.(\w+)", TOLD) == apart
-    assert f"mysqldump openedx {' '.join(apart)}" in TOLD
+    assert f"mysqldump openedx {' '.join(apart)}" in " ".join(TOLD.split())
 
 
 def test_the_list_for_studio_is_all_our_blocks() -> None:

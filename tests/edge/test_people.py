@@ -118,3 +118,24 @@ def test_where_the_platform_cannot_say_nobody_is_found(
     install(monkeypatch, STUDENTS, **contents)
     assert HOST.find_people(COURSE, ["ana"]) == {}
     assert caplog.messages == ["Cannot tell who is in the course; nobody is found."]
+
+
+class _Rows:
+    """The platform's table of who is enrolled: these people."""
+
+    def __init__(self, *here: int) -> None:
+        self.here = here
+
+    def filter(self, *, user_id__in, is_active: bool, **_: object) -> "_Rows":
+        return _Rows(*(one for one in self.here if is_active and one in user_id__in))
+
+    def values_list(self, *_: object, flat: bool) -> list[int]:
+        return [*self.here]
+
+
+def test_who_is_not_enrolled_has_left_and_where_nobody_can_tell_nobody_has(monkeypatch) -> None:
+    table = SimpleNamespace(objects=_Rows(ANA, 9))
+    install(monkeypatch, "common.djangoapps.student.models", CourseEnrollment=table)
+    assert HOST.has_left(COURSE, [ANA, 8, 9]) == {8}
+    install(monkeypatch, "common.djangoapps.student.models", CourseEnrollment=SimpleNamespace())
+    assert HOST.has_left(COURSE, [ANA, 8, 9]) == frozenset()

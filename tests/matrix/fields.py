@@ -135,6 +135,7 @@ ANSWERS: dict[str, dict[str, str]] = {
                 each("proposals[].what", ".counsellor_id .group_id .deputy .since .until"),
                 each("notices[]", ".course .version .guardians .language .seen_at"),
                 each("told_of_readers[]", ".course .adult .kind .told_at"),
+                each("course_ends[]", ".course .ended_on"),
             )
         ),
         "self.delete_all": each("deletions[]", ".asked_at .undone_at .course"),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -11,7 +12,7 @@ from django.test import Client, TestCase, override_settings
 from flexid_xblock import edge
 from flexid_xblock.access import api as access
 from flexid_xblock.access.models import Told, Wish
-from flexid_xblock.privacy.models import NoticeSeen
+from flexid_xblock.privacy.models import CourseEnd, NoticeSeen
 from flexid_xblock.privacy.notice import VERSION
 from flexid_xblock.school import demo
 from tests.common import COURSE
@@ -111,6 +112,11 @@ def _relate(people: dict[str, int]) -> None:
 
 def _done_before(people: dict[str, int]) -> None:
     """What has no id of a thing: to do it for oneself again changes nothing."""
+    far = date(2100, 1, 1)  # nobody is told of it yet
+    CourseEnd.objects.bulk_create(
+        CourseEnd(user_id=people[one], course_key=COURSE, ended_on=far, found_on=far)
+        for one in ("ana", "eve")
+    )
     NoticeSeen.objects.bulk_create(
         NoticeSeen(user_id=pk, course_key=course, version=VERSION, language="en")
         for pk in people.values()

@@ -50,7 +50,7 @@ def test_what_a_teacher_took_off_goes_ninety_days_later(actor, card_id, how: str
 
 
 def test_how_long_is_the_schools_to_say(actor, card_id, settings) -> None:
-    settings.FLEXID_EVIDENCE_DAYS = 7
+    settings.FLEXID_RETENTION = {**settings.FLEXID_RETENTION, "card": 7}
     hide(actor("tor"), card_id)
     assert [left(6), left(7)] == [1, 0]
 

@@ -56,6 +56,10 @@ class OpenEdxHost:
         """Every cohort of the course with its people."""
         return cohorts.of_course(course_key)
 
+    def has_left(self, course_key: str, user_ids: Iterable[int]) -> frozenset[int]:
+        """Those who are not enrolled; nobody where the platform cannot tell."""
+        return people.has_left(course_key, user_ids)
+
     def course_url(self, course_key: str) -> str:
         """The course in the learning app, by way of the LMS."""
         return f"/courses/{course_key}/course/"

@@ -13,7 +13,7 @@ from flexid_xblock.phrases import sentence
 class Command(BaseCommand):
     help = (
         "Fills an empty, migrated database from a file of data, however old, and the newest file "
-        "of keys. The master key must be there."
+        "of keys, and erases again whoever was erased since. The master key must be there."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -22,7 +22,12 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            count = restore(options["data_file"], options["keys_file"])
+            done = restore(options["data_file"], options["keys_file"])
         except Unavailable as error:
             raise CommandError(f"{sentence(error.code)} Nothing was changed.") from error
-        self.stdout.write(f"Restored {count} rows. Now run flexid_verify_log.")
+        self.stdout.write(f"Restored {done.rows} rows. Now run flexid_verify_log.")
+        if done.erased_people:
+            self.stdout.write(
+                f"{done.erased_people} people were erased after this backup: "
+                f"erased again, {done.erased_rows} rows."
+            )

@@ -1,4 +1,7 @@
-"""Timed work, every ten minutes: e-mails, what is kept no longer, the log's head, the report."""
+"""Timed work, every ten minutes: e-mails that are due; once a day the report and what goes.
+
+And the log's head, outside the database.
+"""
 
 import logging
 from contextlib import ExitStack
@@ -11,22 +14,19 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from flexid_xblock.access import api as access
-from flexid_xblock.activities import api as activities
 from flexid_xblock.audit import api as audit
-from flexid_xblock.care.api import mail, requests, times
+from flexid_xblock.care.api import mail
 from flexid_xblock.edge import host
-from flexid_xblock.journal import api as journal
 from flexid_xblock.privacy import api as privacy
 from flexid_xblock.progress.api import reports
-from flexid_xblock.sessions import api as sessions
 
 _log = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
     help = (
-        "Does what is due: sends neutral e-mails, deletes what is kept no longer, writes "
-        "yesterday's head of the read log outside the database, and counts the programme report."
+        "Does what is due: sends neutral e-mails, deletes once a day what is kept no longer, "
+        "writes yesterday's head of the read log outside the database, and counts the programme report."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -39,18 +39,12 @@ class Command(BaseCommand):
             steps.callback(self._send_mail, now)
 
     def _send_mail(self, now: datetime) -> None:
-        mail.send_due(now, post=host().mail, language_of=host().language_of)
+        more = privacy.retention.ends.reminders(now)
+        mail.send_due(now, post=host().mail, language_of=host().language_of, more=more)
 
     def _forget(self, now: datetime) -> None:
-        privacy.run_deletions(now)
-        privacy.takeaway.forget(now)
-        journal.purge(now)
-        activities.purge(now)
-        sessions.purge(now)
-        requests.forget(now)
-        times.forget(now)
-        mail.forget(now)
         access.proposals.forget(now)
+        privacy.retention.run_daily(now, host().has_left)
 
     def _keep_heads(self, now: datetime) -> None:
         if not settings.FLEXID_HEADS_DIR:

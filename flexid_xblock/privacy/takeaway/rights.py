@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
+from flexid_xblock import terms
 from flexid_xblock.access.api import Relation, require
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import NotFound
@@ -61,8 +62,8 @@ def use(actor: Actor, token: str) -> str:
 
 
 def forget(now: datetime) -> int:
-    """Delete the rights that are too old to be used; the number that went."""
-    return TakeAway.objects.filter(made_at__lte=now - LASTS).delete()[0]
+    """Delete the rights that were kept long enough; the number that went."""
+    return TakeAway.objects.filter(made_at__lte=terms.lapsed("take_away", now)).delete()[0]
 
 
 def _hashed(token: str) -> str:

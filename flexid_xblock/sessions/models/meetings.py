@@ -10,8 +10,9 @@ class Meeting(models.Model):
     """One group's meeting about one activity.
 
     ``change`` grows with everything that a poll of the group must notice,
-    ``desk_change`` with what only the teachers see. Personal: the id of the
-    teacher who prepared it. Kept until the group products are erased.
+    ``desk_change`` with what only the teachers see; a page that has seen less than
+    ``whole_from`` gets the whole again, since a card is gone without a trace. Personal:
+    the id of the teacher who prepared it. Kept until nothing hangs on it any more.
     """
 
     class State(models.TextChoices):
@@ -44,6 +45,7 @@ class Meeting(models.Model):
     code = models.CharField(max_length=8, null=True, blank=True, unique=True)
     change = models.PositiveIntegerField(default=1)
     desk_change = models.PositiveIntegerField(default=1)
+    whole_from = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = [

@@ -1,8 +1,9 @@
 """Every column of the room: what it holds, how long, and how it goes."""
 
-from flexid_xblock.domain.personal import PersonalField, declared
+from flexid_xblock.domain.personal import Kind, PersonalField, declared
 
 _NONE = PersonalField("none", "meeting", False, "keep")
+_OURS = PersonalField("none", "group", False, "keep")
 _MINE = PersonalField("state", "group", True, "delete")
 _WORK = PersonalField("state", "group", False, "delete")
 _WHEN = PersonalField("time", "group", True, "delete")
@@ -11,6 +12,15 @@ _WHO = PersonalField("id", "group", True, "delete")
 _ADULT = PersonalField("id", "group", False, "delete")
 _TEXT = PersonalField("text", "group", True, "delete", sealed=True)
 _NOT_HERS = PersonalField("text", "group", False, "delete", sealed=True)
+
+
+# Who was there counts as long as she is in the course: it goes with her own texts.
+_THERE_WORK = PersonalField("state", "entry", False, "delete")
+
+
+def _there(kind: Kind) -> PersonalField:
+    """A column about somebody's part in a meeting."""
+    return PersonalField(kind, "entry", True, "delete")
 
 
 def _held(kind: str, *, told: bool, sealed: bool = False) -> PersonalField:
@@ -39,8 +49,15 @@ FIELDS: dict[str, PersonalField] = {
         code=_NONE,
         change=_NONE,
         desk_change=_NONE,
+        whole_from=_NONE,
     ),
-    **declared("Presence", id=_WORK, meeting=_MINE, user_id=_WHO, since=_WHEN),
+    **declared(
+        "Presence",
+        id=_THERE_WORK,
+        meeting=_there("state"),
+        user_id=_there("id"),
+        since=_there("time"),
+    ),
     **declared(
         "Card",
         id=_WORK,
@@ -87,31 +104,31 @@ FIELDS: dict[str, PersonalField] = {
         text=_NOT_HERS,
         created=_WHEN,
     ),
-    **declared("Round", id=_NONE, meeting=_NONE, stage=_NONE, is_over=_NONE),
+    **declared("Round", id=_OURS, meeting=_OURS, stage=_OURS, is_over=_OURS),
     **declared("Turn", id=_WORK, round=_WORK, user_id=_WHO, place=_WORK, state=_WORK),
-    **declared("Circle", id=_NONE, meeting=_NONE, stage=_NONE, step=_NONE, step_since=_NONE),
+    **declared("Circle", id=_OURS, meeting=_OURS, stage=_OURS, step=_OURS, step_since=_OURS),
     **declared(
         "Ballot",
-        id=_NONE,
-        meeting=_NONE,
-        stage=_NONE,
-        key=_NONE,
-        opened_at=_NONE,
-        closed_at=_NONE,
-        totals=_NONE,
+        id=_OURS,
+        meeting=_OURS,
+        stage=_OURS,
+        key=_OURS,
+        opened_at=_OURS,
+        closed_at=_OURS,
+        totals=_OURS,
     ),
     **declared("Vote", id=_WORK, ballot=_MINE, user_id=_WHO, option=_MINE),
     **declared("Side", id=_WORK, circle=_MINE, user_id=_WHO, option=_MINE),
     **declared("Pick", id=_WORK, circle=_WORK, user_id=_WHO, card=_WORK),
     **declared(
         "Agreement",
-        id=_NONE,
-        group_id=_NONE,
-        course_key=_NONE,
-        number=_NONE,
+        id=_OURS,
+        group_id=_OURS,
+        course_key=_OURS,
+        number=_OURS,
         author_id=_ADULT,
         rules=_NOT_HERS,
-        created=_NONE,
+        created=_OURS,
     ),
     **declared("AgreementYes", id=_WORK, agreement=_MINE, user_id=_WHO, at=_WHEN),
     **declared(
@@ -137,14 +154,14 @@ FIELDS: dict[str, PersonalField] = {
     ),
     **declared(
         "Attendance",
-        id=_WORK,
-        meeting=_MINE,
-        user_id=_WHO,
-        state=_MINE,
-        revision=_WORK,
-        note=_NOT_HERS,
-        marked_by=_ADULT,
-        marked_at=_WORK_WHEN,
+        id=_THERE_WORK,
+        meeting=_there("state"),
+        user_id=_there("id"),
+        state=_there("state"),
+        revision=_THERE_WORK,
+        note=PersonalField("text", "entry", False, "delete", sealed=True),
+        marked_by=PersonalField("id", "entry", False, "delete"),
+        marked_at=PersonalField("time", "entry", False, "delete"),
     ),
     **declared(
         "Afterword",
@@ -157,9 +174,9 @@ FIELDS: dict[str, PersonalField] = {
     ),
     **declared(
         "BoardExport",
-        id=_NONE,
-        meeting=_NONE,
-        with_names=_NONE,
+        id=_OURS,
+        meeting=_OURS,
+        with_names=_OURS,
         asked_by=_ADULT,
         asked_at=_WORK_WHEN,
         approved_by=_ADULT,
