@@ -8,7 +8,7 @@ from flexid_xblock.audit import personal as audit
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import NotFound
 from flexid_xblock.domain.personal import Export
-from flexid_xblock.privacy import erasing, retention
+from flexid_xblock.privacy import erasing, papers, retention
 from flexid_xblock.privacy.erasing import erase
 from flexid_xblock.privacy.leaving import (
     Deleted,
@@ -47,6 +47,7 @@ __all__ = [
     "notice_lines",
     "notice_paragraphs",
     "notice_seen_at",
+    "papers",
     "require_notice",
     "retention",
     "run_deletions",

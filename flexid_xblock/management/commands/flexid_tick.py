@@ -26,7 +26,8 @@ _log = logging.getLogger(__name__)
 class Command(BaseCommand):
     help = (
         "Does what is due: sends neutral e-mails, deletes once a day what is kept no longer, "
-        "writes yesterday's head of the read log outside the database, and counts the programme report."
+        "writes yesterday's head of the read log outside the database, counts the programme "
+        "report."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
