@@ -5,6 +5,7 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Field
 
+from flexid_xblock.access.kinds import people_in
 from flexid_xblock.privacy.api import declarations
 
 MODELS = {one.__name__: one for one in apps.get_app_config("flexid_xblock").get_models()}
@@ -35,7 +36,7 @@ def columns_with(rows: House, user_id: int) -> set[str]:
         f"{name}.{field.name}"
         for (name, _), row in rows.items()
         for field in _of_people(name)
-        if str(row[field.attname]) == str(user_id)
+        if _is_in(row[field.attname], user_id)
     }
 
 
@@ -44,11 +45,18 @@ def hers(rows: House, gone: set[Row], user_id: int) -> set[Row]:
     found = {
         (name, pk)
         for (name, pk), row in rows.items()
-        if any(str(row[field.attname]) == str(user_id) for field in _of_people(name))
+        if any(_is_in(row[field.attname], user_id) for field in _of_people(name))
     }
     while more := {row for row in rows if _hangs_on(rows, row, found & gone)} - found:
         found |= more
     return found
+
+
+def _is_in(value: Any, user_id: int) -> bool:
+    """Whether a column holds this id: alone, or named in a change that somebody proposed."""
+    if isinstance(value, dict):
+        return user_id in people_in(value)
+    return str(value) == str(user_id)
 
 
 def _hangs_on(rows: House, row: Row, gone: set[Row]) -> bool:
