@@ -38,7 +38,7 @@ MAY_NOW = {
     " entry.reply entry.see_readers entry.read_older entry.delete entry.search entry.close_to"
     " entry.ask_another response.write response.read response.decide response.delete"
     " card.read_hidden card.change_own help.ask help.read time.see time.book"
-    " self.progress self.notice self.export",
+    " self.progress self.notice self.export certificate.read",
     R.MEMBER: MEMBERS,
     R.HELPER: HELPERS,
     R.TEACHER: TEACHERS,
@@ -47,9 +47,9 @@ MAY_NOW = {
     R.OTHER: "concern.write concern.read glass.ask",
     R.LEAD: "evidence.keep evidence.approve concern.write concern.read concern.sign hold.set"
     " hold.approve glass.ask glass.approve glass.delay glass.review family.read",
-    R.COORDINATOR: "lack.see cover.decide school_rules.set family.read roster.see roster.change"
-    " roster.follow"
-    " roster.slips proposal.decide pulse.read aggregate.read",
+    R.COORDINATOR: "lack.see cover.decide school_rules.set year.close certificate.issue"
+    " certificate.read family.read roster.see roster.change roster.follow roster.slips"
+    " proposal.decide pulse.read aggregate.read",
     R.STAFF: "roster.see proposal.decide",
     R.ADMIN: "roster.see proposal.decide",
 }
