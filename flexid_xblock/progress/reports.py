@@ -83,7 +83,7 @@ def _step(row: ReportNumber, count: Count, now: datetime) -> None:
     is_new = row.pk is None
     if not suppression.is_countable(count.people):
         return
-    if not is_new and row.changed_at + STAYS > now:
+    if row.count and row.changed_at + STAYS > now:
         return
     then = _number(row)
     if count.name == counting.STUDENTS:

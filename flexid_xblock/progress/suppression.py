@@ -61,13 +61,14 @@ def renewed(
 ) -> Number:
     """What is shown from now on of ``yes`` people who have something and ``no`` who have it not.
 
-    ``is_whole``: all who were counted when it last changed are there still.
+    ``is_whole``: all who were counted when it last changed are there still. If
+    not, a number stands rather than turn into "nearly all" of those who are left.
     """
     if then.is_most or not is_countable(yes + no, measure):
         return then
     if no >= measure.least:
         return grown(then, yes, measure)
-    return Number(is_most=True) if is_whole else then
+    return Number(is_most=True) if is_whole or not then.count else then
 
 
 def grown(then: Number, people: int, measure: Measure = MEASURE) -> Number:
