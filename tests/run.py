@@ -1,11 +1,11 @@
 """`make test`: the tests that drive a browser, in two halves, beside all others.
 
-A browser waits more than it works: so two cores are busy with three processes at a
-time. The permission table comes where the shorter half has ended. Last, what is
-promised about two at once and about the tables is asked of MariaDB too, where this
-machine has it or can get it; where not, the last line says so, and it is no failure.
-What is said stays apart: the first half's while it runs, the others' when all is
-done. With arguments it is one plain pytest.
+A browser waits more than it works: so two cores are busy with four processes at a
+time, and those without a browser step back where one has something to do. After the
+permission table, what is promised about two at once and about the tables is asked of
+MariaDB too, where this machine has it or can get it; where not, the last line says
+so, and it is no failure. What is said stays apart: the first half's while it runs,
+the others' when all is done. With arguments it is one plain pytest.
 """
 
 import os
@@ -24,21 +24,22 @@ sys.path.insert(0, str(ROOT))
 # Found once the root is on the path.
 from tests.mariadb import NotHere, running_server, settings_for  # noqa: E402
 
-PYTEST = [sys.executable, "-m", "pytest"]
-BROWSER, OTHERS = ["-m", "not deep and browser"], ["-m", "not deep and not browser"]
+PYTEST, NICE = [sys.executable, "-m", "pytest"], ["nice", "-n", "5"]
+EVERY_RUN = ["-m", "not deep"]
+# Told apart by paths alone: no test is in two parts, and none in no part.
+BROWSER = ["tests/browser", "tests/hardening/browser", "tests/test_canary.py"]
 TABLE = ["tests/matrix", "tests/test_matrix.py"]
+REST = [f"--ignore={path}" for path in (*BROWSER, *TABLE)]
 ON_MARIADB = "On MariaDB"
 # Each line is one process at a time, one part after the other.
 LINES: list[dict[str, list[str]]] = [
-    {"With a browser, the first half": [*BROWSER, "--half", "1"]},
+    {"With a browser, the first half": [*EVERY_RUN, "--half", "1", *BROWSER]},
+    {"With a browser, the second half": [*EVERY_RUN, "--half", "2", *BROWSER]},
     {
-        "With a browser, the second half": [*BROWSER, "--half", "2"],
-        "The permission table": [*OTHERS, *TABLE],
-    },
-    {
-        "Without a browser": [*OTHERS, *(f"--ignore={path}" for path in TABLE)],
+        "The permission table": [*EVERY_RUN, *TABLE],
         ON_MARIADB: ["-m", "not deep and (races or tables)"],
     },
+    {"Without a browser": [*EVERY_RUN, *REST]},
 ]
 PASSED, FAILED = "passed", "FAILED"
 
@@ -80,9 +81,15 @@ def part(
     options: list[str], output: IO[str] | None, settings: Mapping[str, str] | None = None
 ) -> str:
     """How the pytest of one part ended."""
-    command, env = [*PYTEST, *options], os.environ | (settings or {})
+    patient = [] if "--half" in options else NICE
+    command, env = [*patient, *PYTEST, *options], environment() | (settings or {})
     done = subprocess.run(command, cwd=ROOT, env=env, stdout=output, stderr=output, check=False)
     return PASSED if done.returncode == 0 else f"{FAILED} ({done.returncode})"
+
+
+def environment() -> dict[str, str]:
+    """Ours, but what one process has compiled the next one reads."""
+    return {name: one for name, one in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 if __name__ == "__main__":
