@@ -1,5 +1,6 @@
 """The people of every test, and browsers that are logged in as them."""
 
+import gc
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -40,6 +41,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         mine = set(files[int(half) - 1 :: 2])
         config.hook.pytest_deselected(items=[one for one in items if one.path not in mine])
         items[:] = [item for item in items if item.path in mine]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """What was read for all tests stays to the end: nobody looks through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000)
 
 
 @pytest.fixture(autouse=True, scope="session")
