@@ -114,12 +114,13 @@ def pages_of(person: Person) -> dict[str, tuple[str, ...]]:
 
 
 def pages_of_groups(person: Person) -> tuple[str, ...]:
-    """All groups, Eve's, she herself in it, and what waits for a second person."""
+    """All groups, Eve's, she herself in it, what waits for a second person, a roster's file."""
     sol, groups = person("sol"), f"{COORDINATOR_DESK}groups/"
     sol.goto(groups)
     sol.get_by_role("link", name="Skog", exact=True).click()
     eve = sol.get_by_role("link", name="Eve Rask")
-    return groups, sol.url, eve.get_attribute("href"), f"{COORDINATOR_DESK}approvals/"
+    others = (f"{COORDINATOR_DESK}approvals/", f"{COORDINATOR_DESK}roster/")
+    return groups, sol.url, eve.get_attribute("href"), *others
 
 
 def sent_by_eve(person: Person) -> str:
