@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from flexid_xblock.access.api import relations_to_student, require
-from flexid_xblock.activities import letting_go, own, schemas
+from flexid_xblock.activities import everything, letting_go, own, schemas
 from flexid_xblock.activities.checks import faults_of, has_its_shape
 from flexid_xblock.activities.kinds import find as kind
 from flexid_xblock.activities.kinds import names as kind_names
@@ -46,6 +46,7 @@ __all__ = [
     "begun_with",
     "clean",
     "decide",
+    "everything",
     "faults_of",
     "has_its_shape",
     "kind",

@@ -8,7 +8,7 @@ from django.conf import settings
 from flexid_xblock.content.api import version as content_version
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import Invalid
-from flexid_xblock.journal import counting, letting_go, own, scope
+from flexid_xblock.journal import counting, everything, letting_go, own, scope
 from flexid_xblock.journal.deciding import ask_to_read, decide, let_read
 from flexid_xblock.journal.hold_reads import (
     HOLDS_PAGE,
@@ -69,6 +69,7 @@ __all__ = [
     "done",
     "draft_reply",
     "end_hold",
+    "everything",
     "hold",
     "holds_about",
     "is_for_a_talk",

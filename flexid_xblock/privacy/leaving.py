@@ -17,14 +17,14 @@ from django.utils import timezone
 
 from flexid_xblock import terms
 from flexid_xblock.access import api as access
-from flexid_xblock.activities import everything as activities
+from flexid_xblock.activities.api import everything as activities
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import Denied, NotFound
-from flexid_xblock.journal import everything as journal
+from flexid_xblock.journal.api import everything as journal
 from flexid_xblock.patience import once, patiently
 from flexid_xblock.privacy.models import Deletion
 from flexid_xblock.saving.api import deleting
-from flexid_xblock.sessions import everything as sessions
+from flexid_xblock.sessions.api import everything as sessions
 
 
 @dataclass(frozen=True, kw_only=True)
