@@ -90,9 +90,9 @@ def take_away(thing: Thing, user_id: int) -> list[Ask]:
 def delete_all(thing: Thing, user_id: int) -> list[Ask]:
     """Say again that everything shall go, as the owner did; bring it back."""
     rows = Deletion.objects.filter(pk=thing.ids["deletion"])
-    # An id that nobody has begins a deletion of one's own: there, in a course without anything.
-    is_gone = thing.name.startswith("gone")
-    here = {"course": "course-v1:Nothing+1+1" if is_gone else thing.course}
+    # An id that nobody has begins a deletion of one's own: others ask where they have nothing.
+    is_hers = user_id == thing.owner_id and not thing.name.startswith("gone")
+    here = {"course": thing.course if is_hers else "course-v1:Nothing+1+1"}
     ids = {"deletion_id": thing.ids["deletion"]}
     back = is_there(rows.exclude(undone_at=None))
     return [
