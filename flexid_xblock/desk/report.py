@@ -10,6 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 
+from flexid_xblock.access.api import proposals
 from flexid_xblock.content import api as content
 from flexid_xblock.desk.page import desk
 from flexid_xblock.desk.pulses import pulses
@@ -41,6 +42,7 @@ def report(
         "pulses": pulses(actor, course_key),
         "answer_days": settings.FLEXID_ANSWER_DAYS,
         "help_hours": settings.FLEXID_HELP_HOURS,
+        "is_one_person": not proposals.needs_second_person(),
     }
 
 

@@ -76,6 +76,15 @@ def test_a_bar_is_as_long_as_its_number_says(logged_in, course) -> None:
     assert re.findall(r'flexid-report__part" x="0" y="0" width="(\d+)"', page) == ["75"]
 
 
+@pytest.mark.parametrize("asks_two", [True, False])
+def test_it_says_where_nobody_asks_a_second_person(
+    logged_in, course, settings, asks_two: bool
+) -> None:
+    settings.FLEXID_SECOND_PERSON = asks_two
+    said = main_of(logged_in("sol").get(at("programme_report")))
+    assert ("one person alone may change who reads" in said) is not asks_two
+
+
 def test_no_person_and_no_group_is_on_it(logged_in, course) -> None:
     for name, ids in (("programme_report", {}), ("report_file", {"school_year": THIS_YEAR})):
         page = logged_in("sol").get(at(name, **ids)).content.decode()
