@@ -134,7 +134,7 @@ ANSWERS: dict[str, dict[str, str]] = {
                 each("proposals[]", ".decided_at .outcome .what.act .what.students[]"),
                 each("proposals[].what", ".counsellor_id .group_id .deputy .since .until"),
                 each("notices[]", ".course .version .guardians .language .seen_at"),
-                each("told_of_readers[]", ".course .adult .kind .told_at"),
+                each("told_of_readers[]", ".course .reader .kind .told_at"),
                 each("course_ends[]", ".course .ended_on"),
             )
         ),
@@ -162,7 +162,7 @@ ANSWERS: dict[str, dict[str, str]] = {
         ),
         "certificate.read": each(
             "certificates[]",
-            ".id .course_key .group_id .what .modules[] .meetings .minutes .first_day .last_day"
+            ".id .course .group .what .modules[] .meetings .minutes .first_day .last_day"
             " .issued_at .revoked_at .code",
         ),
         "hold.set": each(

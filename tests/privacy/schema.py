@@ -21,6 +21,7 @@ _SHAPES: dict[str, dict[str, Any]] = {
     "yes": {"type": "boolean"},
     "plain": {"type": ["string", "integer", "null"]},
     "data": {},
+    "change": {"type": ["object", "null"]},
 }
 _ABOUT = ("you", "made_at", "language", "names")
 

@@ -31,6 +31,7 @@ HERSELF = {
     *("Presence.user_id", "Reaction.user_id", "Vote.user_id", "Side.user_id", "Pick.user_id"),
     *("Turn.user_id", "AgreementYes.user_id", "Nickname.user_id", "Pause.user_id"),
     *("Attendance.user_id", "NoticeSeen.user_id", "Deletion.user_id"),
+    *("Certificate.user_id", "CourseEnd.user_id"),
 }
 
 

@@ -8,12 +8,13 @@ from django.apps import apps
 from django.utils import timezone
 
 from flexid_xblock.access.api import choices
-from flexid_xblock.access.models import CourseRole
+from flexid_xblock.access.models import CourseRole, Proposal, Told
 from flexid_xblock.care.api import requests
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.journal import api as journal
 from flexid_xblock.privacy.api import declarations
-from flexid_xblock.privacy.models import Deletion
+from flexid_xblock.privacy.models import CourseEnd, Deletion
+from flexid_xblock.progress.models import Certificate
 from flexid_xblock.sessions import api as sessions
 from flexid_xblock.sessions.models import Card, Circle, Pick, Report, Side, Translation
 from tests.activities.common import make
@@ -40,7 +41,22 @@ def plant(ana: Actor, actor: Callable[..., Actor], teacher: Actor) -> None:
     _little_things(ana, put_card(bo, meeting, "bo-last"))
     break_glass(ana, "ana", asker=actor("dov"), lead=actor("liv"))
     _with_adults(ana, actor)
+    _at_the_end(ana, meeting.group_id, reader=actor("cleo").user_id)
     fill(actor("liv").user_id)
+
+
+def _at_the_end(ana: Actor, group_id: UUID, *, reader: int) -> None:
+    """A certificate, the end of her time, a reader she was told of, and a change that names her."""
+    here, today = {"course_key": COURSE}, timezone.localdate()
+    count = {"modules": ["who-am-i"], "meetings": 1, "minutes": 150, "code": "A" * 16}
+    days = {"first_day": today, "last_day": today}
+    mine = {"user_id": ana.user_id, "group_id": group_id, "what": "year1"}
+    Certificate.objects.create(**here, **mine, **count, **days)
+    CourseEnd.objects.create(**here, user_id=ana.user_id, ended_on=today, found_on=today)
+    told = {"student_id": ana.user_id, "adult_id": reader, "kind": "assignment"}
+    Told.objects.create(**here, **told, relation_id=1)
+    what = {"act": "assign", "students": [ana.user_id], "counsellor_id": reader, "deputy": False}
+    Proposal.objects.create(**here, kind="counsellor", what=what, asked_as="coordinator")
 
 
 def _with_adults(ana: Actor, actor: Callable[..., Actor]) -> None:

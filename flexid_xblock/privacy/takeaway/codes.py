@@ -59,6 +59,30 @@ WORDS: dict[str, dict[str, Any]] = {
         "phone": _("By phone"),
         "agree": _("The two of you agree on where"),
     },
+    "certificates[].what": {
+        "year1": _("Year 1: the group"),
+        "year2": _("Year 2: the person"),
+        "leader": _("After the two years: helping with a group"),
+    },
+    "told_of_readers[].kind": {
+        "assignment": _("an adult who follows you up"),
+        "membership": _("a teacher of your group"),
+        "notice": _("all who could read you when you read the notice"),
+    },
+    "proposals[].kind": {
+        "group": _("a group"),
+        "member": _("who is in a group"),
+        "counsellor": _("who follows you up"),
+        "roster": _("the groups of a term"),
+    },
+    "proposals[].outcome": {
+        "waiting": _("Not decided yet"),
+        "done": _("done"),
+        "refused": _("refused"),
+        "withdrawn": _("taken back"),
+        "stale": _("not possible any more"),
+        "undone": _("done, and taken back later"),
+    },
     "attendance[].state": {
         "there": _("There"),
         "partly": _("Partly there"),

@@ -16,7 +16,18 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal[
-    "adult", "student", "words", "lines", "time", "day", "code", "yes", "module", "plain", "data"
+    "adult",
+    "student",
+    "words",
+    "lines",
+    "time",
+    "day",
+    "code",
+    "yes",
+    "module",
+    "plain",
+    "data",
+    "change",
 ]
 
 

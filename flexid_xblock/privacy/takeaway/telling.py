@@ -16,6 +16,11 @@ from flexid_xblock.privacy.takeaway.places import Place, Rows
 
 Names = Callable[[set[int]], Mapping[int, str]]
 Titles = Callable[[str], str]
+# Whoever is named in a change of groups or readers, and as what.
+_IN_A_CHANGE = {
+    "counsellor_id": "adult",
+    **dict.fromkeys(("user_id", "student_id", "students", "users"), "student"),
+}
 _ROLES = {"safeguarding_lead": "lead"}
 
 
@@ -81,6 +86,8 @@ class Teller:
             return Line(place.name, heading, "rows", [data(one) for one in rows], rows=rows)
         if place.kind in ("adult", "student"):
             value = self._people(value, place.kind)
+        if place.kind == "change":
+            value = self._change(value)
         said = () if value in (None, "", [], ()) and not _is_word(at, place, value) else value
         return Line(place.name, heading, place.kind, value, self._said(place, said, at))
 
@@ -89,16 +96,35 @@ class Teller:
             return [self.person(who, kind) for who in value]
         return None if value is None else self.person(value, kind)
 
+    def _change(self, node: Any, name: str = "") -> Any:
+        """A change with names or roles in the place of ids."""
+        if isinstance(node, dict):
+            return {key: self._change(one, key) for key, one in node.items()}
+        if isinstance(node, list):
+            return [self._change(one, name) for one in node]
+        return self.person(node, _IN_A_CHANGE[name]) if name in _IN_A_CHANGE and node else node
+
     def _said(self, place: Place, value: Any, at: str) -> tuple[str, ...]:
         if isinstance(value, list | tuple):
             return tuple(map(str, value))
         if place.kind == "data":
             return ()
+        if place.kind == "change":
+            return tuple(_leaves(value))
         if place.kind == "module":
             return (self._title(value),)
         if place.kind == "code":
             return (_word(at + place.name, value),)
         return (_plainly(value),)
+
+
+def _leaves(node: Any) -> Iterator[str]:
+    """Every word in a change: names, groups, days."""
+    if isinstance(node, dict | list):
+        for one in node.values() if isinstance(node, dict) else node:
+            yield from _leaves(one)
+    elif isinstance(node, str):
+        yield node
 
 
 def _is_word(at: str, place: Place, value: Any) -> bool:
