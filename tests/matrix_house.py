@@ -61,6 +61,8 @@ class House:
         ids = {**self.ids, "entry_id": self.entries.get(row.of, sent)}
         if row.of == "new":
             ids |= {name: uuid4() for name in wanted if name.endswith("_id") and name not in PLACES}
+        if row.name == "setup_place":  # nobody joins a group whose year is closed
+            ids["group_id"] = self.ids["other_group"]
         if row.name.startswith("roster"):
             ids["proposal_id"] = self.ids["roster_id"]
         if row.of in ("drafted", "step"):

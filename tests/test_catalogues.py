@@ -21,6 +21,7 @@ TRANSLATED = ("nb", "ar")
 BANNED = ("anonym", "samtykk", "مجهول")
 
 CALLS = {"_", "gettext", "gettext_lazy", "pgettext", "pgettext_lazy"}
+COUNTING = {"ngettext", "ngettext_lazy"}  # a catalogue knows these by their first form
 LITERAL = r"""u?(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
 TEMPLATE_CALL = re.compile(rf"\b(?:_|p?gettext)\(\s*{LITERAL}(?:\s*,\s*{LITERAL})?\s*\)")
 TEMPLATE_COUNT = re.compile(rf"\bngettext\(\s*({LITERAL})\s*,")
@@ -71,8 +72,11 @@ def wrong(language: str, pattern: str) -> list[str]:
 def calls(source: str) -> Iterator[Key]:
     """The strings that Python source hands to gettext."""
     for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in CALLS:
+        called = getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
+        if called in CALLS:
             yield tuple(argument.value for argument in node.args)
+        elif called in COUNTING:
+            yield (node.args[0].value,)
 
 
 def used() -> Iterator[Key]:

@@ -17,9 +17,10 @@ from tests.common import whole
 from tests.matrix_house import House, build
 from tests.matrix_room_rows import ROOM_CANARIES, ROOM_ROWS
 from tests.matrix_rows import CANARIES, EVERYBODY, ROWS, Row
+from tests.matrix_setup_rows import COORDINATOR_ROWS
 from tests.rest.common import everybody, methods, patterns, planted_once
 
-ALL_ROWS, WORDS = [*ROWS, *ROOM_ROWS], CANARIES | ROOM_CANARIES
+ALL_ROWS, WORDS = [*ROWS, *ROOM_ROWS, *COORDINATOR_ROWS], CANARIES | ROOM_CANARIES
 BLOCKS = [f"who-am-i.{activity}" for activity in ("opening", "circles", "journal", "meeting")]
 LEARNERS = ("ticket", "completed")
 HANDLERS = [(block, handler) for block in BLOCKS for handler in LEARNERS]

@@ -54,7 +54,7 @@ CLASSES: dict[str, tuple[str, str]] = {
     "read_log": ("the names in a student's read log", "the day nothing of the student was left"),
     "hold": ("that two adults kept a copy of a text or a card", "the day they ended it"),
     "take_away": ("the right to fetch one's own file, which opens 15 minutes", "it was asked for"),
-    "certificate": ("a certificate", "the day it was issued"),
+    "certificate": ("what a student was given at the end of a year", "the day it was issued"),
     "concern": ("a concern record, and who opened it", "the day it was closed"),
     "content": ("the words of the course that were answered", ""),
     "runs": ("that something was let go or erased, in numbers", ""),
@@ -102,7 +102,8 @@ def said(row: str) -> str:
     since, kept = CLASSES[row][1], terms.days(row)
     if row in _WITH_ANOTHER:
         return since
-    return f"{kept} days after {since}" if kept else _NEVER.get(row, "never deleted by itself")
+    days = f"{kept} day" if kept == 1 else f"{kept} days"
+    return f"{days} after {since}" if kept else _NEVER.get(row, "never deleted by itself")
 
 
 def check_settings() -> list[CheckMessage]:

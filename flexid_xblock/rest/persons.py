@@ -76,7 +76,7 @@ class Deletion(Door):
     def put(self, request: Request, deletion_id: UUID) -> Response:
         course_key = self.body(CourseBody)["course"]
         gone = privacy.delete_everything(self.actor(course_key), deletion_id, course_key=course_key)
-        return Response({"id": str(gone.id), "until": gone.until})
+        return Response({"until": gone.until})
 
 
 class DeletionUndoing(Door):
@@ -85,4 +85,4 @@ class DeletionUndoing(Door):
     def put(self, request: Request, deletion_id: UUID) -> Response:
         self.body(CourseBody)
         privacy.bring_back(self.actor(), deletion_id)
-        return Response({"id": str(deletion_id), "undone": True})
+        return Response({"undone": True})

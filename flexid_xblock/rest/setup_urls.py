@@ -1,8 +1,8 @@
-"""The addresses of setting up."""
+"""The addresses of setting up, and of the end of a year."""
 
 from django.urls import path
 
-from flexid_xblock.rest import setup
+from flexid_xblock.rest import certificates, setup
 
 urlpatterns = [
     path("setup/groups/<uuid:group_id>/", setup.Group.as_view(), name="setup_group"),
@@ -31,5 +31,16 @@ urlpatterns = [
         "setup/proposals/<uuid:proposal_id>/decision/",
         setup.Decision.as_view(),
         name="setup_decision",
+    ),
+    path("years/closing/", certificates.YearsClosing.as_view(), name="years_closing"),
+    path(
+        "groups/<uuid:group_id>/year/opening/",
+        certificates.YearOpening.as_view(),
+        name="year_opening",
+    ),
+    path(
+        "certificates/<uuid:certificate_id>/withdrawal/",
+        certificates.CertificateWithdrawal.as_view(),
+        name="certificate_withdrawal",
     ),
 ]

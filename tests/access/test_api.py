@@ -55,7 +55,7 @@ def relations() -> list[int | None]:
 
 def test_every_act_that_gives_something_is_tested_here() -> None:
     verbs = {name: getattr(api, name) for name in api.__all__}
-    acts = {name: act for name, act in verbs.items() if not inspect.ismodule(act)}
+    acts = {name: act for name, act in verbs.items() if inspect.isfunction(act)}
     giving = {name for name, act in acts.items() if "by" in inspect.signature(act).parameters}
     assert giving == set(ACTS)
 

@@ -141,8 +141,8 @@ def test_a_list_begins_with_the_newest(actor) -> None:
 def test_who_may_know_of_it_sees_all_of_it(actor) -> None:
     permit_id = ask(actor("dov"), actor("ana"))
     decide(actor("liv"), permit_id, tell_from=timezone.now() + DAY, why_later=WHY_LATER)
-    columns = ("id", "student_id", "asker_id", "decided_by", "asked_at", "decided_at", "until")
-    row = Permit.objects.values(*columns, "tell_from").get()
+    columns = ("id", "course_key", "student_id", "asker_id", "decided_by", "asked_at")
+    row = Permit.objects.values(*columns, "decided_at", "until", "tell_from").get()
     assert [vars(one) for one in glass.led_by(actor("liv"), COURSE)] == [row | {"reason": REASON}]
     assert row["decided_by"] == actor("liv").user_id
     assert row["tell_from"] - row["decided_at"] > timedelta(hours=23)

@@ -38,7 +38,7 @@ MAY_NOW = {
     " entry.reply entry.see_readers entry.read_older entry.delete entry.search entry.close_to"
     " entry.ask_another response.write response.read response.decide response.delete"
     " card.read_hidden card.change_own help.ask help.read time.see time.book"
-    " self.progress self.notice self.export certificate.read",
+    " self.progress self.notice self.export self.delete_all certificate.read",
     R.MEMBER: MEMBERS,
     R.HELPER: HELPERS,
     R.TEACHER: TEACHERS,

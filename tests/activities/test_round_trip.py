@@ -46,7 +46,7 @@ def texts(node: Any) -> Iterator[str]:
 
 def exported(actor: Actor) -> dict[str, Any]:
     """Her one response, as the file she saves has it."""
-    whole = json.dumps(personal.export(actor)["responses"], cls=DjangoJSONEncoder)
+    whole = json.dumps(list(personal.export(actor)["responses"]), cls=DjangoJSONEncoder)
     (found,) = json.loads(whole)
     return found
 

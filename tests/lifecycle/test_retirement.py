@@ -34,6 +34,7 @@ STAYS = {
     "Group": "names nobody",
     "ActivityVersion": "names nobody",
     "RetentionRun": "names nobody",
+    "ReportNumber": "names nobody",
     "KeyFingerprint": "names nobody",
     "Chain": "an HMAC; the log of concern records stays with them",
     "ReadRow": "emptied; the log of concern records stays with them",

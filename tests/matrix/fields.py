@@ -120,8 +120,8 @@ ANSWERS: dict[str, dict[str, str]] = {
     "GET notice": {"self.notice": "lines[]"},
     "PUT notice": {"self.notice": "seen"},
     "PUT take_away": {"self.export": "url until"},
-    "PUT deletion": {"self.delete_all": "id until"},
-    "PUT deletion_undoing": {"self.delete_all": "id undone"},
+    "PUT deletion": {"self.delete_all": "until"},
+    "PUT deletion_undoing": {"self.delete_all": "undone"},
     "GET export": {
         **IN_EXPORT,
         "self.export": " ".join(

@@ -15,6 +15,7 @@ from flexid_xblock.care.models import CaseNote, Concern, HelpRequest, NoticeMail
 from flexid_xblock.journal.models import Entry, Hold, Reply
 from flexid_xblock.privacy.api import retention
 from flexid_xblock.privacy.models import NoticeSeen
+from flexid_xblock.progress.models import Certificate
 from flexid_xblock.sessions.models import Agreement, Card, Meeting
 from flexid_xblock.vault.api import Place, seal, student_key
 from flexid_xblock.vault.models import DataKey
@@ -92,6 +93,12 @@ def hold(of: Entry, **options: Any) -> Hold:
 def agreement(of: Group) -> Agreement:
     about = {"group_id": of.pk, "course_key": COURSE, "number": 1, "author_id": CLEO}
     return Agreement.objects.create(**about, rules=words(CLEO))
+
+
+def certificate(at: datetime) -> Certificate:
+    about = {"user_id": ANA, "course_key": COURSE, "group_id": uuid4(), "issued_at": at}
+    count = {"modules": [], "meetings": 1, "minutes": 1, "first_day": at, "last_day": at}
+    return Certificate.objects.create(**about, **count, what="year1", code="A")
 
 
 def here(model: type) -> bool:

@@ -4,7 +4,6 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from django.core.management import call_command
 from django.utils import timezone
 
 from flexid_xblock.activities.models import Response
@@ -17,6 +16,7 @@ from flexid_xblock.sessions import api as sessions
 from flexid_xblock.sessions.models import Card, Nickname, Reaction
 from tests.activities.common import decide, make
 from tests.common import COURSE, meet, put_card, read_notice, send, write
+from tests.privacy.kept import let_go
 
 MONTH = timedelta(days=30)
 
@@ -122,7 +122,7 @@ def test_it_is_gone_after_thirty_days_and_not_a_moment_before(actor, monkeypatch
     gone, ana = delete(actor("ana")), actor("ana").user_id
     for left, now in ((1, gone.until - timedelta(seconds=1)), (0, gone.until)):
         monkeypatch.setattr(timezone, "now", lambda now=now: now)
-        call_command("flexid_tick")
+        let_go(now)
         rows = (Entry.objects.filter(owner_id=ana), Response.objects.filter(owner_id=ana))
         assert [one.exists() for one in rows] == [bool(left)] * 2
         assert Deletion.objects.count() == left

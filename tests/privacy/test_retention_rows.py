@@ -15,7 +15,8 @@ from flexid_xblock import terms
 from flexid_xblock.access.models import CounsellorAssignment, Membership
 from flexid_xblock.audit.api import mark_gone, verify
 from flexid_xblock.content.models import ActivityVersion
-from flexid_xblock.privacy.models import RetentionRun
+from flexid_xblock.privacy.models import RetentionRun, TakeAway
+from flexid_xblock.progress.models import Certificate
 from flexid_xblock.settings.common import RETENTION
 from tests.audit.common import read
 from tests.common import COURSE
@@ -42,6 +43,7 @@ from tests.privacy.kept import (
     agreement,
     at_school,
     card,
+    certificate,
     entry,
     group,
     here,
@@ -113,10 +115,6 @@ def _time(at: datetime) -> TalkTime:
     return TalkTime.objects.create(**about, starts=at, minutes=15)
 
 
-def _mail(at: datetime) -> NoticeMail:
-    return NoticeMail.objects.create(user_id=CLEO, course_key=COURSE, about="x", sent_at=at)
-
-
 def _concern(at: datetime) -> Concern:
     about = {"course_key": COURSE, "student_id": ANA, "opened_by": CLEO, "category": "home"}
     return Concern.objects.create(**about, status="closed", closed_at=at)
@@ -145,12 +143,24 @@ STORIES = {
     ),
     "help": Story(lambda at: wish(answered_at=at), lambda: here(HelpRequest), by_day=False),
     "time": Story(_time, lambda: here(TalkTime), by_day=False),
-    "mail": Story(_mail, lambda: here(NoticeMail), by_day=False),
+    "mail": Story(
+        lambda at: NoticeMail.objects.create(
+            user_id=CLEO, course_key=COURSE, about="x", sent_at=at
+        ),
+        lambda: here(NoticeMail),
+        by_day=False,
+    ),
     "roster": Story(_followed, lambda: here(CounsellorAssignment), by_day=False),
     "read_log": Story(_read, says_something, by_day=False),
     "hold": Story(
         lambda at: hold(entry(), ended_at=at, asked_at=at), lambda: here(Hold), by_day=False
     ),
+    "take_away": Story(
+        lambda at: TakeAway.objects.create(user_id=ANA, token_hash="x", form="data", made_at=at),
+        lambda: here(TakeAway),
+        by_day=False,
+    ),
+    "certificate": Story(certificate, lambda: here(Certificate), by_day=False),
     "concern": Story(_concern, lambda: here(Concern), by_day=False, days=90),
 }
 FOR_EVER = {"content", "runs"}

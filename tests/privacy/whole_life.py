@@ -13,7 +13,7 @@ from flexid_xblock.care.api import requests
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.journal import api as journal
 from flexid_xblock.privacy.api import declarations
-from flexid_xblock.privacy.models import CourseEnd, Deletion
+from flexid_xblock.privacy.models import CourseEnd, Deletion, NoticeSeen
 from flexid_xblock.progress.models import Certificate
 from flexid_xblock.sessions import api as sessions
 from flexid_xblock.sessions.models import Card, Circle, Pick, Report, Side, Translation
@@ -53,6 +53,7 @@ def _at_the_end(ana: Actor, group_id: UUID, *, reader: int) -> None:
     mine = {"user_id": ana.user_id, "group_id": group_id, "what": "year1"}
     Certificate.objects.create(**here, **mine, **count, **days)
     CourseEnd.objects.create(**here, user_id=ana.user_id, ended_on=today, found_on=today)
+    NoticeSeen.objects.filter(user_id=ana.user_id).update(guardians="as of May")
     told = {"student_id": ana.user_id, "adult_id": reader, "kind": "assignment"}
     Told.objects.create(**here, **told, relation_id=1)
     what = {"act": "assign", "students": [ana.user_id], "counsellor_id": reader, "deputy": False}

@@ -36,13 +36,20 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         asked = ("language", "org", "course", "run", "start")
         edition = Edition(**{name: options[name] for name in asked})
-        known = tuple(content.course().titles)
+        known = _written()
         if edition.language not in known:
             raise CommandError(f"The course is written in {', '.join(known)}.")
         path: Path = options["file"]
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(archive(olx.files(edition)))
         self.stdout.write(str(path))
+
+
+def _written() -> tuple[str, ...]:
+    """The languages of the course; its titles are in more, for certificates."""
+    first = content.course().modules[0].activities[0]
+    words = content.source(first.key)["words"]
+    return tuple(language for language in content.course().titles if language in words)
 
 
 def _name(text: str) -> str:

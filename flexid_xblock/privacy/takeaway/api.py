@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.personal import Export
 from flexid_xblock.privacy.takeaway.around import AROUND, READ
+from flexid_xblock.privacy.takeaway.noted import NOTED
 from flexid_xblock.privacy.takeaway.places import each
 from flexid_xblock.privacy.takeaway.rights import FORMS, LASTS, Right, forget, prepare, use
 from flexid_xblock.privacy.takeaway.telling import Line, Names, Teller, Titles, Told, data
@@ -31,7 +32,7 @@ __all__ = [
 ]
 
 FORMAT = 1  # of the data file; a change of meaning is a new one
-CHAPTERS = (*WRITTEN, *READ, *AROUND)
+CHAPTERS = (*WRITTEN, *READ, *AROUND, *NOTED)
 
 
 @dataclass(frozen=True)
