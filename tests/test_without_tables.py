@@ -39,7 +39,7 @@ NOT_YET = "This part is not ready yet. You can go on with the next one."
 
 NOBODY = 1_000_000
 IDS = defaultdict(lambda: str(ANY), dict.fromkeys(("card", "group", "meeting"), str(ANY)))
-IDS |= {"student": NOBODY, "reader": NOBODY}
+IDS |= {"student": NOBODY, "reader": NOBODY, "export": "take-away/x/"}
 
 
 @contextmanager

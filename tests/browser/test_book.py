@@ -1,6 +1,5 @@
 """My journal on a telephone: reading, finding, undoing, and the say over one's readers."""
 
-import json
 import re
 from collections.abc import Callable, Iterator
 
@@ -95,15 +94,6 @@ def test_the_paper_shows_everything_open_and_ready_to_print(person: Person) -> N
     ana.emulate_media(media="print")
     expect(ana.get_by_text("I like BRØD and bridges.")).to_be_visible()
     expect(ana.get_by_role("button")).to_have_count(0)
-
-
-def test_everything_comes_along_as_a_file(person: Person) -> None:
-    ana = person("ana")
-    ana.goto(STUDENT_PAGE)
-    with ana.expect_download() as file:
-        ana.get_by_role("link", name="Everything as a data file").click()
-    texts = [one["draft"] for one in json.loads(file.value.path().read_bytes())["entries"]]
-    assert "My circle is bread. أنا قُوَّةٌ 🥖" in texts
 
 
 def test_ana_closes_her_texts_at_once_and_opens_them_again(person: Person) -> None:

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, StorageState, expect
 from tests.browser.common import (
     COURSE,
     JOURNAL_BOOK,
+    STUDENT_PAGE,
     TEACHER_DESK,
     WIDE,
     box,
@@ -111,7 +112,12 @@ def test_the_text_of_the_other_device_is_shown_letter_by_letter(
 def test_what_one_takes_along_is_a_file_and_no_page(
     device: Callable[..., Page], remembered: dict[str, StorageState], planted: dict[str, str]
 ) -> None:
-    answer = device(storage_state=remembered["ana"]).request.get("/flexid/api/v1/export/")
+    page = device(storage_state=remembered["ana"])
+    page.goto(STUDENT_PAGE)
+    asked = page.evaluate(
+        "() => FlexId.ask('PUT', '/flexid/api/v1/take-away/', {body: {form: 'data'}})"
+    )
+    answer = page.request.get(asked["data"]["url"])
     names = ("content-type", "x-content-type-options", "content-disposition")
     said = [answer.headers[name].split(";")[0] for name in names]
     assert said == ["application/json", "nosniff", "attachment"]

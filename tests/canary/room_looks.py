@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from flexid_xblock.content import api as content
 from tests.canary.room_calls import People
-from tests.common import COURSE, MEETING
+from tests.common import COURSE, MEETING, whole
 
 _COURSE = f"course={quote(COURSE, safe='')}"
 _SITE = f"/flexid/{COURSE}/"
@@ -46,7 +46,14 @@ def look_everywhere(people: People, ids: dict[str, str]) -> dict[str, str]:
             assert answer.status_code in {200, 302, 403, 404, 422}, (name, place)
             people.heard[name] += [answer.content.decode(), str(answer.headers)]
             people.heard[name].append(str(answer.cookies))
+        people.heard[name].append(_own_file(people, name))
     return {name: "".join(found) for name, found in people.heard.items()}
+
+
+def _own_file(people: People, name: str) -> str:
+    """All that is stored about somebody, as she gets it herself."""
+    url = people.put(name, "take-away/", {"form": "data"})["url"]
+    return whole(people.hands[name].client.get(url))
 
 
 def readable(page: str) -> str:

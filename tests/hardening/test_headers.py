@@ -50,7 +50,7 @@ def told(answer: HttpResponse) -> dict[str, str]:
 
 
 def test_there_are_pages_of_the_school_and_of_the_plugin() -> None:
-    assert (len(FLEXID) >= 60, len(ADDRESSES) - len(FLEXID)) == (True, 11)
+    assert (len(FLEXID) >= 60, len(ADDRESSES) - len(FLEXID)) == (True, 12)
 
 
 @pytest.mark.parametrize("method", ["get", "post", "put"])
