@@ -25,6 +25,7 @@ COUNTING = {"ngettext", "ngettext_lazy"}  # a catalogue knows these by their fir
 LITERAL = r"""u?(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
 TEMPLATE_CALL = re.compile(rf"\b(?:_|p?gettext)\(\s*{LITERAL}(?:\s*,\s*{LITERAL})?\s*\)")
 TEMPLATE_COUNT = re.compile(rf"\bngettext\(\s*({LITERAL})\s*,")
+RENAMED = re.compile(r"\bn?p?gettext(?:_lazy)? as (\w+)")
 TAG = re.compile(r"<[^>]*>")
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|\{\w+\}")
 
@@ -87,6 +88,12 @@ def used() -> Iterator[Key]:
         source = templatize(path.read_text(encoding="utf-8"), origin=str(path))
         yield from calls("\n".join(TEMPLATE_CALL.findall(source)))
         yield from ((ast.literal_eval(one),) for one in TEMPLATE_COUNT.findall(source))
+
+
+def test_no_module_gives_gettext_a_name_that_is_not_collected() -> None:
+    sources = {path: path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py")}
+    renamed = {path.name: RENAMED.findall(source) for path, source in sources.items()}
+    assert {name: found for name, found in renamed.items() if set(found) - {"_"}} == {}
 
 
 @pytest.mark.parametrize("language", PLURALS)

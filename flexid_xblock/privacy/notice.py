@@ -7,9 +7,8 @@ school answers for it, and a child's yes is not what makes it right.
 
 from collections.abc import Mapping
 
-from django.utils.translation import gettext as translated
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext
 
 from flexid_xblock import terms
 from flexid_xblock.phrases import role_name
@@ -49,11 +48,11 @@ def lines(readers: Mapping[str, int]) -> tuple[str, ...]:
     """Who can read a text and a card now, by role and number, in the active language."""
     texts, cards = _counted(readers, _OF_TEXTS), _counted(readers, _OF_CARDS)
     of_texts = (
-        translated("Can read a text you send now: {readers}.").replace("{readers}", texts)
+        gettext("Can read a text you send now: {readers}.").replace("{readers}", texts)
         if texts
-        else translated("Nobody can read a text you send now.")
+        else gettext("Nobody can read a text you send now.")
     )
-    of_cards = translated("Can read your cards now: {readers}.").replace("{readers}", cards)
+    of_cards = gettext("Can read your cards now: {readers}.").replace("{readers}", cards)
     return (of_texts, of_cards) if cards else (of_texts,)
 
 
