@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from flexid_xblock.access import api as access
 from flexid_xblock.access.models import Group
+from flexid_xblock.care.api import calendar
 from flexid_xblock.domain.errors import NotFound
 from flexid_xblock.privacy import api as privacy
 from flexid_xblock.progress.api import CertificateView, certificates
@@ -165,5 +166,6 @@ def test_days_are_the_schools(actor, marked) -> None:
     meeting = marked(FIRST, ana="there")
     late = timezone.now().replace(month=1, day=10, hour=23, minute=30)
     Meeting.objects.filter(pk=meeting).update(opened_at=late)
-    close(actor("sol"))
+    with timezone.override(calendar.school_zone()):  # as every door and page of ours
+        close(actor("sol"))
     assert mine(actor("ana"))[0].first_day == late.date() + timedelta(days=1)
