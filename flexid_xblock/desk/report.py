@@ -6,11 +6,11 @@ year, so nothing that one choice would tell beside another.
 
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 
 from flexid_xblock.access.api import proposals
+from flexid_xblock.care.api import promise
 from flexid_xblock.content import api as content
 from flexid_xblock.desk.page import desk
 from flexid_xblock.desk.pulses import pulses
@@ -40,8 +40,8 @@ def report(
         "uncounted": [YEARS[year] for year in found.groups if _is_uncounted(found, year)],
         "tables": _tables(found, actor.language),
         "pulses": pulses(actor, course_key),
-        "answer_days": settings.FLEXID_ANSWER_DAYS,
-        "help_hours": settings.FLEXID_HELP_HOURS,
+        "answer_days": promise.answer_days(),
+        "help_hours": promise.help_hours(),
         "is_one_person": not proposals.needs_second_person(),
     }
 

@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
-from django.conf import settings
 from django.utils import timezone
 
 from flexid_xblock.access.api import counting as access
 from flexid_xblock.access.api import school_year, start_of_school_year
-from flexid_xblock.care.api import calendar
+from flexid_xblock.care.api import calendar, promise
 from flexid_xblock.care.api import counting as care
 from flexid_xblock.content import api as content
 from flexid_xblock.journal.api import counting as journal
@@ -150,7 +149,7 @@ class _Course:
                 name = IN_TIME if (wait.until or self.now) <= promised else LATER
                 yield f"{name}.{wait.activity_key.rpartition('.')[0]}", wait.user_id
         for one in care.asked(self.key, start):
-            promised = calendar.add_school_hours(one.since, settings.FLEXID_HELP_HOURS)
+            promised = calendar.add_school_hours(one.since, promise.help_hours())
             if one.seen_at or self.now > promised:
                 name = IN_TIME if (one.seen_at or self.now) <= promised else LATER
                 yield f"{name}.{HELP}", one.user_id
@@ -159,7 +158,7 @@ class _Course:
         """By when an answer was promised: the same for all that came on one day."""
         day = timezone.localdate(since)
         if day not in self._by_day:
-            self._by_day[day] = calendar.add_school_days(since, settings.FLEXID_ANSWER_DAYS)
+            self._by_day[day] = calendar.add_school_days(since, promise.answer_days())
         return self._by_day[day]
 
     def _count(self, part: int, name: str, people: People, having: Collection[int]) -> Count:

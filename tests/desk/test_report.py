@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from flexid_xblock.access.models import CounsellorAssignment, Group, Membership
 from flexid_xblock.access.years import school_year
+from flexid_xblock.care import remembered
 from flexid_xblock.progress.api import reports
 from tests.desk.common import at, main_of, our_queries
 from tests.progress.counted import FIRST_ID, finish, group_of, hold, leave
@@ -90,6 +91,12 @@ def test_no_person_and_no_group_is_on_it(logged_in, course) -> None:
         page = logged_in("sol").get(at(name, **ids)).content.decode()
         told = [word for word in ("Fjell", str(FIRST_ID), *map(str, course)) if word in page]
         assert (name, told) == (name, [])
+
+
+def test_it_says_what_the_coordinator_has_promised(logged_in, course) -> None:
+    remembered.remember({"promise": {"answer_days": 9, "help_hours": 12}}, seconds=60)
+    said = main_of(logged_in("sol").get(at("programme_report")))
+    assert ("within 9 school days" in said, "within 12 hours of school" in said) == (True, True)
 
 
 def test_the_file_says_the_same(logged_in, course) -> None:

@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from flexid_xblock.access.models import CounsellorAssignment
+from flexid_xblock.care import remembered
 from flexid_xblock.care.models import HelpRequest
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.journal.models import Entry, Reply, SentText
@@ -84,6 +85,14 @@ def test_who_was_answered_in_time_and_who_was_not_are_counted_by_theme(sol: Acto
     wrote(ALL[16:], days=1, answered_after=None)
     found = look(sol).numbers
     assert (found[IN_TIME], found[LATER]) == (at_least(7), at_least(9))
+
+
+def test_in_time_is_what_the_coordinator_has_promised(sol: Actor) -> None:
+    remembered.remember({"promise": {"answer_days": 9, "help_hours": 12}}, seconds=60)
+    wrote(ALL[:7], days=10, answered_after=8)
+    asked(ALL[:8], seen_after=5)
+    found = look(sol).numbers
+    assert (found[IN_TIME], found[HELP_IN_TIME]) == (at_least(7), at_least(8))
 
 
 def test_a_student_is_counted_once_however_much_she_wrote(sol: Actor) -> None:

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from flexid_xblock.access import api as access
 from flexid_xblock.audit import api as audit
-from flexid_xblock.care.api import calendar, mail
+from flexid_xblock.care.api import mail
 from flexid_xblock.edge import host
 from flexid_xblock.privacy import api as privacy
 from flexid_xblock.progress.api import reports
@@ -34,14 +34,10 @@ class Command(BaseCommand):
         now = timezone.now()
         # Each is done, whatever becomes of the others; what went wrong is said at the end.
         with ExitStack() as steps:
-            steps.callback(self._count, now)
+            steps.callback(reports.renew, now)
             steps.callback(self._keep_heads, now)
             steps.callback(self._forget, now)
             steps.callback(self._send_mail, now)
-
-    def _count(self, now: datetime) -> None:
-        with timezone.override(calendar.school_zone()):
-            reports.renew(now)
 
     def _send_mail(self, now: datetime) -> None:
         more = privacy.retention.ends.reminders(now)
