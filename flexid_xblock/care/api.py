@@ -20,13 +20,13 @@ from flexid_xblock.care import (
 )
 from flexid_xblock.care.appointment import calendar_file
 from flexid_xblock.care.help import (
-    CHECKED_DAYS,
     OWN_WORDS,
     HelpNumber,
     answering_now,
     check_settings,
     help_card,
     help_numbers,
+    is_fresh,
 )
 from flexid_xblock.care.queries import (
     Overview,
@@ -42,7 +42,6 @@ from flexid_xblock.care.queries import (
 )
 
 __all__ = [
-    "CHECKED_DAYS",
     "OWN_WORDS",
     "HelpNumber",
     "Overview",
@@ -62,6 +61,7 @@ __all__ = [
     "handover",
     "help_card",
     "help_numbers",
+    "is_fresh",
     "letting_go",
     "mail",
     "neighbours",

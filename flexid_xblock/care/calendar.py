@@ -56,15 +56,16 @@ def school_calendar() -> Calendar:
 
     Its time zone is the setting's own ``time_zone``, or else Django's.
     """
-    return _read(remembered.value("calendar") or settings.FLEXID_SCHOOL_CALENDAR)
+    return calendar_of(remembered.value("calendar") or settings.FLEXID_SCHOOL_CALENDAR)
 
 
 def operators_calendar() -> Calendar:
     """The calendar of ``FLEXID_SCHOOL_CALENDAR``, for its checks: they ask no database."""
-    return _read(settings.FLEXID_SCHOOL_CALENDAR)
+    return calendar_of(settings.FLEXID_SCHOOL_CALENDAR)
 
 
-def _read(given: dict[str, Any]) -> Calendar:
+def calendar_of(given: dict[str, Any]) -> Calendar:
+    """The calendar of a setting, or of a rule in the same shape, in the school's time zone."""
     opens, closes = (time.fromisoformat(at) for at in given["hours"])
     return Calendar(
         opens=opens,

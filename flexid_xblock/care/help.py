@@ -117,6 +117,12 @@ def _is_within(one: dict[str, Any], local: datetime) -> bool:
     )
 
 
+def is_fresh(item: dict[str, Any], today: date) -> bool:
+    """Whether somebody has called or looked up this number lately enough."""
+    checked = _checked(item)
+    return checked is not None and (today - checked).days <= CHECKED_DAYS
+
+
 def _checked(item: dict[str, Any]) -> date | None:
     try:
         return date.fromisoformat(item.get("checked", ""))
@@ -126,8 +132,7 @@ def _checked(item: dict[str, Any]) -> date | None:
 
 def _unchecked(today: date) -> Iterator[CheckMessage]:
     for item in settings.FLEXID_HELP_NUMBERS:
-        checked = _checked(item)
-        if checked is None or (today - checked).days > CHECKED_DAYS:
+        if not is_fresh(item, today):
             yield Warning(
                 f"The help number {item['number']} was not checked in the last "
                 f"{CHECKED_DAYS} days.",

@@ -10,7 +10,7 @@ import time
 from typing import Any
 
 from django.core.cache import cache
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from flexid_xblock.care.models import SchoolRule
 
@@ -60,8 +60,13 @@ def _looked_up(known: Values) -> tuple[Values, float]:
     return shared, _FRESH
 
 
+def newest() -> QuerySet[SchoolRule]:
+    """The newest setting of each rule; one query."""
+    last = SchoolRule.objects.order_by().values("rule").annotate(last=Max("pk")).values("last")
+    return SchoolRule.objects.filter(pk__in=last)
+
+
 def _stored() -> Values:
-    """The newest of each rule that is not given back to the operator; one query."""
-    newest = SchoolRule.objects.order_by().values("rule").annotate(last=Max("pk")).values("last")
-    rows = SchoolRule.objects.filter(pk__in=newest).values_list("rule", "value")
+    """What is not given back to the operator."""
+    rows = newest().values_list("rule", "value")
     return {rule: given for rule, given in rows if given is not None}

@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from flexid_xblock.content import api as content
 
 MOST = 600  # characters: what a frightened person reads
-_CODE = re.compile(r"[a-z]{2,3}(-[a-z0-9]+)*")
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]+)*")
 
 
 def report_route() -> content.Words | None:
@@ -42,7 +42,7 @@ def language_faults(texts: Any) -> Iterator[str]:
         yield "is not a text for each language."
         return
     for language, text in texts.items():
-        if not (isinstance(language, str) and _CODE.fullmatch(language)):
+        if not (isinstance(language, str) and LANGUAGE.fullmatch(language)):
             yield f"has {language!r}, which is no language code in small letters."
         if not (isinstance(text, str) and text.strip()):
             yield f"has no text for {language!r}."

@@ -1,14 +1,15 @@
-"""Whether what a coordinator has filled in can be a rule of the school. Pure but for today.
+"""Whether what a coordinator has filled in can be a rule of the school. It asks no database.
 
 Each check takes the form as the page sends it and gives the rule as it is kept, in the shape
 of the operator's setting; ``Invalid`` names the one mistake that is told, in a sentence.
 """
 
-import re
 from collections.abc import Callable, Iterable
 from datetime import date, time, timedelta
 from typing import Any
 
+from flexid_xblock.care.calendar import calendar_of
+from flexid_xblock.care.route import LANGUAGE
 from flexid_xblock.care.rulenumbers import checked_numbers
 from flexid_xblock.domain.errors import Invalid
 from flexid_xblock.text import plain
@@ -16,7 +17,6 @@ from flexid_xblock.text import plain
 HOLIDAYS_MAX = 60
 DAYS_MAX, HOURS_MAX = 20, 40
 GUARDIANS_MAX = 600  # characters: it stands beside the notice, which is short
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]+)*")
 _YEAR = 366  # days
 
 
@@ -39,7 +39,8 @@ def _calendar(form: Any, today: date) -> dict[str, Any]:
         "weekdays": days,
         "holidays": sorted(_holiday(one) for one in _rows(holidays, HOLIDAYS_MAX)),
     }
-    if not any(_is_open(today + timedelta(days=n), rule) for n in range(_YEAR)):
+    calendar = calendar_of(rule)
+    if not any(calendar.is_school_day(today + timedelta(days=n)) for n in range(_YEAR)):
         raise Invalid("rule_never_open")
     return rule
 
@@ -72,11 +73,6 @@ def _holiday(given: Any) -> list[str]:
     return [begins.isoformat(), ends.isoformat()]
 
 
-def _is_open(day: date, rule: dict[str, Any]) -> bool:
-    is_free = any(first <= day.isoformat() <= last for first, last in rule["holidays"])
-    return day.isoweekday() in rule["weekdays"] and not is_free
-
-
 def _promise(form: Any) -> dict[str, int]:
     days, hours = _fields(form, "answer_days", "help_hours")
     return {
@@ -95,7 +91,7 @@ def _guardians(form: Any) -> dict[str, str]:
     found = {}
     for row in _rows(form, 60):
         language, given = _fields(row, "language", "text")
-        if not (isinstance(language, str) and _LANGUAGE.fullmatch(language)):
+        if not (isinstance(language, str) and LANGUAGE.fullmatch(language)):
             raise Invalid("bad_fields")
         if not isinstance(given, str):
             raise Invalid("bad_fields")

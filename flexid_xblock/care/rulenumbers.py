@@ -7,11 +7,12 @@ import re
 from datetime import date, time
 from typing import Any
 
+from flexid_xblock.care.help import OWN_WORDS
+from flexid_xblock.care.route import LANGUAGE
 from flexid_xblock.domain.errors import Invalid
 from flexid_xblock.text import name as in_one_line
 
 NUMBERS_MAX, NAME_MAX = 12, 80
-KEYS = ("acute", "police", "children", "mental", "doctor", "control")
 WHEN = {"always": None, "workdays": [1, 2, 3, 4, 5], "days": [1, 2, 3, 4, 5, 6, 7]}
 _FIELDS = {
     *("key", "name", "number", "hours", "country", "languages", "checked"),
@@ -19,7 +20,6 @@ _FIELDS = {
 }
 _DIGITS = re.compile(r"\+?\d(?: ?\d){1,18}")
 _COUNTRY = re.compile(r"[A-Z]{2}|")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]+)*")
 
 
 def checked_numbers(form: Any, today: date) -> list[dict[str, Any]]:
@@ -41,7 +41,7 @@ def _number(form: Any, today: date) -> dict[str, Any]:
         "number": _matching(_DIGITS, form["number"], Invalid("rule_number_digits"))
     }
     if form["key"]:
-        found["key"] = form["key"] if form["key"] in KEYS else _refuse(Invalid("bad_fields"))
+        found["key"] = form["key"] if form["key"] in OWN_WORDS else _refuse(Invalid("bad_fields"))
     else:
         found["name"] = _line(form["name"]) or _refuse(Invalid("rule_number_name"))
         found["hours"] = _line(form["hours"])
@@ -49,7 +49,7 @@ def _number(form: Any, today: date) -> dict[str, Any]:
         found["country"] = country
     languages = form["languages"].replace(",", " ").split()
     found["languages"] = [
-        _matching(_LANGUAGE, one, Invalid("rule_number_language")) for one in languages
+        _matching(LANGUAGE, one, Invalid("rule_number_language")) for one in languages
     ]
     found["checked"] = _past_day(form["checked"], today)
     if hours := _open(form):

@@ -5,11 +5,10 @@ was set before is kept; what was given back holds as the operator has set it.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Max
 from django.utils import timezone
 
 from flexid_xblock.access.api import relations_in_course, require
@@ -52,8 +51,7 @@ class RuleChange:
 def standing(actor: Actor, course_key: str) -> dict[str, RuleView]:
     """Each rule as it holds, for a coordinator; two queries with the right to ask."""
     require("school_rules.set", relations_in_course(actor, course_key))
-    newest = SchoolRule.objects.order_by().values("rule").annotate(last=Max("pk")).values("last")
-    rows = {row.rule: row for row in SchoolRule.objects.filter(pk__in=newest)}
+    rows = {row.rule: row for row in remembered.newest()}
     return {rule: _view(rule, rows.get(rule)) for rule in RULES}
 
 
@@ -76,7 +74,7 @@ def set_rule(actor: Actor, rule: str, form: Any, *, course_key: str, after: int)
     ``Conflict("rule_changed")`` where a colleague was first.
     """
     require("school_rules.set", relations_in_course(actor, course_key))
-    value = None if form is None else checked(rule, form, today=_today())
+    value = None if form is None else checked(rule, form, today=timezone.localdate())
 
     def act() -> SchoolRule:
         # The newest row is the lock, so that the second of two sees the first.
@@ -116,7 +114,3 @@ def _view(rule: str, row: SchoolRule | None) -> RuleView:
         set_by=row.set_by if row and is_own else None,
         set_at=row.set_at if row and is_own else None,
     )
-
-
-def _today() -> date:
-    return timezone.localdate()

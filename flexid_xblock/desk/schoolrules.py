@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from flexid_xblock import terms
-from flexid_xblock.care.api import CHECKED_DAYS, OWN_WORDS, calendar, promise, schoolrules
+from flexid_xblock.care.api import OWN_WORDS, calendar, is_fresh, promise, schoolrules
 from flexid_xblock.content import api as content
 from flexid_xblock.desk.page import desk, named
 from flexid_xblock.desk.words import language_name
@@ -84,7 +84,7 @@ def _number(item: dict[str, Any]) -> dict[str, Any]:
         "when": _when(hours, span),
         "from": span.get("from", ""),
         "to": span.get("to", ""),
-        "is_old": bool(item) and not _is_fresh(item.get("checked", "")),
+        "is_old": bool(item) and not is_fresh(item, timezone.localdate()),
     }
 
 
@@ -94,14 +94,6 @@ def _when(hours: Any, span: dict[str, Any]) -> str:
     if not span:
         return "unknown"
     return "workdays" if len(span["weekdays"]) < 6 else "days"
-
-
-def _is_fresh(checked: Any) -> bool:
-    try:
-        day = date.fromisoformat(checked)
-    except (TypeError, ValueError):
-        return False
-    return (timezone.localdate() - day).days <= CHECKED_DAYS
 
 
 def _guardians(texts: dict[str, str]) -> Iterator[dict[str, Any]]:
