@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from time import monotonic
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.common import COORDINATOR_DESK, assert_accessible, part_of
 
@@ -50,7 +50,9 @@ def bring(page: Page, walk: Walk, lines: list[str]) -> None:
     walk.presses += 1  # the file is chosen in the browser's own window
     content = "\r\n".join(lines).encode("cp1252")
     file = {"name": "term.csv", "mimeType": "text/csv", "buffer": content}
-    page.get_by_label("The file (CSV)").set_input_files(file)
+    chooser = page.get_by_label("The file (CSV)")
+    expect(chooser).to_be_enabled()
+    chooser.set_input_files(file)
     expect(page.get_by_role("heading", name="What would change")).to_be_visible()
 
 
@@ -132,8 +134,13 @@ def test_a_file_with_faults_says_by_line_what_to_mend(person: Person) -> None:
 
 
 def bring_faulty(page: Page, lines: list[str]) -> None:
-    page.goto(f"{COORDINATOR_DESK}roster/")
+    """The file is there before the page's script is: chosen early, or kept over a reload."""
+    waiting: list[Route] = []
+    page.route("**/roster*.js", lambda route: waiting.append(route))
+    page.goto(f"{COORDINATOR_DESK}roster/", wait_until="commit")
     content = "\n".join(lines).encode()
     file = {"name": "term.csv", "mimeType": "text/csv", "buffer": content}
     page.get_by_label("The file (CSV)").set_input_files(file)
+    for route in waiting:
+        route.continue_()
     expect(part_of(page, "faults")).to_be_visible()

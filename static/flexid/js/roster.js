@@ -76,6 +76,7 @@
     file.addEventListener("change", choose);
     whole.addEventListener("change", function () { if (text) { look(); } });
     ask.addEventListener("click", send);
+    choose();  // a file may be chosen already: before this script came, or kept over a reload
   });
 
   FlexId.mount("roster-cohorts", function (root) {
