@@ -45,7 +45,7 @@ def follow_person(course_key: str, user_id: int, placing: Placing) -> None:
     """Put one person where her cohort is, and take her from where another had put her."""
 
     def act() -> None:
-        groups = list(_groups(course_key).filter(cohort_id__isnull=False))
+        groups = list(locked_groups(course_key).filter(cohort_id__isnull=False))
         joins = placing.is_student and not adults(course_key, {user_id})
         for group in groups:
             members = {user_id} if group.cohort_id == placing.cohort_id else set()
@@ -55,7 +55,7 @@ def follow_person(course_key: str, user_id: int, placing: Placing) -> None:
 
 
 def _follow(course_key: str, cohorts: Collection[Cohort], year: int) -> list[CohortChange]:
-    groups = list(_groups(course_key))
+    groups = list(locked_groups(course_key))
     grown = adults(course_key, {who for cohort in cohorts for who in cohort.students})
     there = {cohort.id for cohort in cohorts}
     changes = []
@@ -68,7 +68,7 @@ def _follow(course_key: str, cohorts: Collection[Cohort], year: int) -> list[Coh
     return changes
 
 
-def _groups(course_key: str) -> "QuerySet[Group]":
+def locked_groups(course_key: str) -> "QuerySet[Group]":
     """The course's groups, locked: before anything is read, or MariaDB shows what was before."""
     return Group.objects.select_for_update().filter(course_key=course_key).order_by("pk")
 

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-from flexid_xblock.access.cohorts import adults
+from flexid_xblock.access.cohorts import adults, locked_groups
 from flexid_xblock.access.models import Group, Membership
 from flexid_xblock.access.scopes import students_in
 from flexid_xblock.access.years import end_of_school_year
@@ -63,9 +63,7 @@ def gains(what: What) -> frozenset[int]:
 
 
 def _locked(course_key: str) -> dict[UUID, Group]:
-    """The course's groups, locked: before anything is read, or MariaDB shows what was before."""
-    rows = Group.objects.select_for_update().filter(course_key=course_key).order_by("pk")
-    return {group.pk: group for group in rows}
+    return {group.pk: group for group in locked_groups(course_key)}
 
 
 def _group(groups: dict[UUID, Group], group_id: str) -> Group:

@@ -116,9 +116,14 @@ def _move(entry: Entry, decision: Decision) -> None:
         entry.state = OUTCOME[decision]
 
 
+def nobody_waits(entry: Entry) -> None:
+    """Nobody waits for a reader of this entry, or for an answer to it; not saved yet."""
+    entry.waiting_since = entry.unanswered_since = entry.asked_at = None
+
+
 def _take_from_readers(entry: Entry) -> None:
     """What was sent before a withdrawal is not sent again with the next text."""
-    entry.waiting_since = entry.unanswered_since = entry.asked_at = None
+    nobody_waits(entry)
     entry.readers.all().delete()
 
 

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from flexid_xblock.access.api import relations_to_student, require
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.journal import scope
+from flexid_xblock.journal.deciding import nobody_waits
 from flexid_xblock.journal.models import Entry, EntryReader
 from flexid_xblock.journal.rules import state_kept
 from flexid_xblock.patience import patiently
@@ -28,7 +29,7 @@ def delete_all(actor: Actor, course_key: str, *, at: datetime) -> int:
         found = list(rows.defer("draft"))
         for entry in found:
             deleting.mark(entry, comes_back_as=state_kept(entry.state), at=at)
-            entry.waiting_since = entry.unanswered_since = entry.asked_at = None
+            nobody_waits(entry)
         Entry.objects.bulk_update(found, _MOVES, batch_size=_AT_ONCE)
         _nobody_reads(actor, course_key)
         return len(found)

@@ -4,7 +4,7 @@ A text that one adult has asked to keep waits for the second one's answer, but
 no longer than a month: it is the student's, and she may have deleted it.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from uuid import UUID
 
@@ -13,9 +13,7 @@ from django.db.models import Count
 from flexid_xblock import terms
 from flexid_xblock.journal.models import Entry, Hold
 from flexid_xblock.patience import patiently
-from flexid_xblock.saving.api import deleting, owners
-
-_WAITS = timedelta(days=30)
+from flexid_xblock.saving.api import deleting, keeping, owners
 
 whose = partial(owners.owners, Entry)
 last_words = partial(owners.last_words, Entry)
@@ -51,5 +49,5 @@ def held() -> dict[int, int]:
 
 def _asked_for(now: datetime, **whose_texts: int) -> list[UUID]:
     """The entries of which a copy is asked for, and nobody has said yes or no."""
-    asked = Hold.objects.filter(approved_at=None, ended_at=None, asked_at__gt=now - _WAITS)
+    asked = Hold.objects.filter(approved_at=None, ended_at=None, asked_at__gt=now - keeping.WAITS)
     return list(asked.filter(**whose_texts).values_list("entry_id", flat=True))

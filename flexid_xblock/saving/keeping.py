@@ -5,6 +5,7 @@ opens a text.
 """
 
 from collections.abc import Callable, Collection
+from datetime import timedelta
 from typing import TypeVar
 
 from django.db.models import QuerySet
@@ -21,6 +22,8 @@ from flexid_xblock.vault.api import KeyOwner, forget
 PURPOSE = "hold"
 REASON_MIN = 20
 REASON_MAX = 4000
+# What one has asked to keep waits so long for the second's answer, where its time is over.
+WAITS = timedelta(days=30)
 
 
 Row = TypeVar("Row", bound=Kept)

@@ -4,7 +4,7 @@ What a group made together goes with its year. Who was there goes with the
 student's own texts: until then her own page and her progress count it.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from flexid_xblock import terms
 from flexid_xblock.patience import patiently
+from flexid_xblock.saving.api import keeping
 from flexid_xblock.sessions.models import (
     Afterword,
     Agreement,
@@ -28,8 +29,6 @@ from flexid_xblock.sessions.models import (
     Round,
 )
 from flexid_xblock.sessions.purge import free
-
-_WAITS = timedelta(days=30)  # for the second person's answer
 
 
 def whose() -> set[tuple[int, str]]:
@@ -59,7 +58,7 @@ def let_group_go(group_id: UUID, now: datetime) -> int:
     here = {"meeting__group_id": group_id}
 
     def act() -> int:
-        cards = free(Card.objects.filter(**here), now, asked_since=now - _WAITS)
+        cards = free(Card.objects.filter(**here), now, asked_since=now - keeping.WAITS)
         going = cards.values_list("pk", flat=True)
         rows: list[QuerySet[Any]] = [
             *(model.objects.filter(**here) for model in (Circle, Ballot, Round, Afterword)),  # type: ignore[attr-defined]

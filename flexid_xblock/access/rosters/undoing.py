@@ -8,9 +8,11 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
+from flexid_xblock.access.cohorts import locked_groups
 from flexid_xblock.access.guard import by_two
-from flexid_xblock.access.models import CounsellorAssignment, Group, Membership, Proposal
+from flexid_xblock.access.models import CounsellorAssignment, Membership, Proposal
 from flexid_xblock.access.queries import relations_in_course
+from flexid_xblock.access.rosters import acts
 from flexid_xblock.access.rosters.storing import What
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import Conflict, Denied, NotFound
@@ -18,7 +20,7 @@ from flexid_xblock.patience import patiently
 
 DAYS = timedelta(days=7)
 KIND = "roster"
-MODELS: dict[str, Any] = {"seats": Membership, "followings": CounsellorAssignment}
+MODELS: dict[str, Any] = {name: acts.MODELS[kind] for kind, name in acts.KINDS.items()}
 
 
 def undo(actor: Actor, proposal_id: UUID, *, course_key: str) -> What:
@@ -33,7 +35,7 @@ def undo(actor: Actor, proposal_id: UUID, *, course_key: str) -> What:
     def act() -> What:
         row = _done(course_key, proposal_id)
         if row.undo is not None:
-            list(Group.objects.select_for_update().filter(course_key=course_key).order_by("pk"))
+            list(locked_groups(course_key))
             row.what = {**row.what, "left": _take_back(row.undo, actor.real_user_id)}
             row.undo, row.outcome = None, Proposal.Outcome.UNDONE
             row.save(update_fields=["what", "undo", "outcome"])
