@@ -7,19 +7,17 @@ from django.http import HttpRequest
 
 from flexid_xblock.access import api as access
 from flexid_xblock.care.api import requests
-from flexid_xblock.desk.page import desk, named
+from flexid_xblock.desk.page import desk, named, was_here
 from flexid_xblock.desk.talk import asked_row, choices
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import NotFound
-from flexid_xblock.journal import queries
 from flexid_xblock.privacy import api as privacy
 
 
 @desk
 def my_data(actor: Actor, course_key: str, *, request: HttpRequest) -> tuple[str, dict[str, Any]]:
     """One page for all three; an adult of the course has the file only."""
-    # Who left the course keeps what she wrote in it, and her say over it.
-    if not (actor.enrolled or queries.begun_activities(actor, course_key)):
+    if not was_here(actor, course_key):
         raise NotFound
     is_student = not access.works_here(actor, course_key)
     return "flexid/desk/my_data.html", {

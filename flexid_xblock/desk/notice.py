@@ -6,10 +6,9 @@ from django.http import HttpRequest
 
 from flexid_xblock.access import api as access
 from flexid_xblock.care.api import guardians
-from flexid_xblock.desk.page import desk
+from flexid_xblock.desk.page import desk, was_here
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import Denied, NotFound
-from flexid_xblock.journal import queries
 from flexid_xblock.privacy import api as privacy
 
 
@@ -18,7 +17,7 @@ def notice(actor: Actor, course_key: str, *, request: HttpRequest) -> tuple[str,
     """Who reads what, what adults must pass on, how long it is kept; and when she read it."""
     if access.works_here(actor, course_key):
         raise Denied("not_a_student")
-    if not (actor.enrolled or queries.begun_activities(actor, course_key)):
+    if not was_here(actor, course_key):
         raise NotFound
     return "flexid/desk/notice.html", {
         "paragraphs": privacy.notice_paragraphs(),

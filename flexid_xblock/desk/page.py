@@ -21,6 +21,7 @@ from flexid_xblock.desk.headers import careful
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import FlexIdError, Invalid, NotFound, Unavailable
 from flexid_xblock.edge import host
+from flexid_xblock.journal import queries
 from flexid_xblock.phrases import sentence
 from flexid_xblock.rest import limits
 from flexid_xblock.tables import lacks_said
@@ -73,6 +74,11 @@ def desk(page: Page) -> View:
 def named(ids: set[int]) -> dict[int, str]:
     """Display names for a page or a script, made safe to show; somebody who left has none."""
     return {who: text.name(given) for who, given in host().names(ids).items()}
+
+
+def was_here(actor: Actor, course_key: str) -> bool:
+    """Who left the course keeps reading what she wrote in it."""
+    return actor.enrolled or bool(queries.begun_activities(actor, course_key))
 
 
 def _here(request: HttpRequest, actor: Actor | None) -> HttpResponse:

@@ -14,13 +14,12 @@ from django.utils.translation import gettext
 from flexid_xblock.activities import api as activities
 from flexid_xblock.content import api as content
 from flexid_xblock.desk.made import closed_words, told
-from flexid_xblock.desk.page import desk, named
+from flexid_xblock.desk.page import desk, named, was_here
 from flexid_xblock.desk.words import asked_words, module_title
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import NotFound
 from flexid_xblock.edge import host
 from flexid_xblock.journal import api as journal
-from flexid_xblock.journal import queries
 
 Shown = dict[str, Any]
 # What is not hers to take along: she said so, or she threw it away.
@@ -44,8 +43,7 @@ def printed(actor: Actor, course_key: str, *, request: HttpRequest) -> tuple[str
 
 
 def _whole(actor: Actor, course_key: str) -> Shown:
-    # Who left the course keeps what she made and wrote in it.
-    if not (actor.enrolled or queries.begun_activities(actor, course_key)):
+    if not was_here(actor, course_key):
         raise NotFound
     pieces = content.pieces()
     hers = _texts(actor, course_key, pieces) | _things(actor, course_key, pieces)

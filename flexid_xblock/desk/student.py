@@ -13,13 +13,12 @@ from flexid_xblock.audit import queries as audit
 from flexid_xblock.care.api import calendar, promise
 from flexid_xblock.content import api as content
 from flexid_xblock.desk.certificates import YEAR_OF
-from flexid_xblock.desk.page import desk, named
+from flexid_xblock.desk.page import desk, named, was_here
 from flexid_xblock.desk.telling import new_readers
 from flexid_xblock.desk.words import title
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import NotFound
 from flexid_xblock.journal import api as journal
-from flexid_xblock.journal import queries
 from flexid_xblock.phrases import YEARS, role_name
 from flexid_xblock.privacy import api as privacy
 from flexid_xblock.progress import api as progress
@@ -32,8 +31,8 @@ LEADER_PATH = 3
 def own_page(actor: Actor, course_key: str, *, request: HttpRequest) -> tuple[str, dict[str, Any]]:
     """Short on purpose: what she wrote stands in her book, one link away."""
     given = _certificates(actor, course_key)
-    # Who left the course keeps reading what she wrote in it, and what she was given.
-    if not (actor.enrolled or given or queries.begun_activities(actor, course_key)):
+    # Who left the course keeps what she was given in it, too.
+    if not (given or was_here(actor, course_key)):
         raise NotFound
     return "flexid/desk/student.html", {
         "years": _years(actor, course_key),

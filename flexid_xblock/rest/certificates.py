@@ -7,15 +7,14 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from flexid_xblock.progress.api import certificates
-from flexid_xblock.rest.base import Closed, CourseBody, Door
+from flexid_xblock.rest.base import CourseBody, Door
 
 MOST = 200  # groups at once; a course of 240 students has 24
 
 
-class ClosingYearsBody(Closed):
+class ClosingYearsBody(CourseBody):
     """Which groups' year is closed, and on which day."""
 
-    course = serializers.CharField(max_length=255)
     day = serializers.DateField()
     groups = serializers.ListField(
         child=serializers.UUIDField(), max_length=MOST, required=False, default=list

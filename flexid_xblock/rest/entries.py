@@ -50,7 +50,7 @@ class Entries(Door):
                 "entries": [shown(entry, people, actor) for entry in entries],
                 "readers": [_reader(readers, who, people) for who in sendable],
                 "notice_seen": privacy.has_seen_notice(actor, course_key),
-                "new_readers": _new_readers(actor, course_key),
+                "new_readers": new_readers(actor, course_key),
             }
         )
 
@@ -206,14 +206,6 @@ def _people(entries: Any) -> set[int]:
             *(reply.author_id for reply in entry.replies),
         )
     }
-
-
-def _new_readers(actor: Actor, course_key: str) -> list[dict[str, Any]]:
-    """Of whom she was not told yet, with the sentence that tells her."""
-    return [
-        {"id": one["id"], "role": one["role"], "words": one["words"]}
-        for one in new_readers(actor, course_key)
-    ]
 
 
 def _reader(readers: access.Readers, who: int, people: dict[int, str]) -> dict[str, Any]:

@@ -6,16 +6,15 @@ from rest_framework.response import Response
 
 from flexid_xblock.care.api import schoolrules
 from flexid_xblock.domain.errors import NotFound
-from flexid_xblock.rest.base import Closed, Door
+from flexid_xblock.rest.base import CourseBody, Door
 
 
-class RuleBody(Closed):
+class RuleBody(CourseBody):
     """The form of the rule, null for the operator's; ``after`` as the page showed it.
 
     What a form may hold the room checks, so that each mistake has its sentence.
     """
 
-    course = serializers.CharField(max_length=255)
     after = serializers.IntegerField(min_value=0)
     value = serializers.JSONField(allow_null=True)
 
