@@ -10,7 +10,7 @@ LOCK_VENV := build/lock-venv
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-deep test-platforms lint course messages screenshots lock clean ready
+.PHONY: help run test test-deep test-platforms bench profile lint course messages screenshots lock clean ready
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -26,6 +26,14 @@ test-deep: $(READY) ## run the long campaigns: full counts, each Open edX, Maria
 
 test-platforms: $(READY) ## run the tests as each Open edX would whose Python is here (ARGS= for tox)
 	@$(BIN)/python -m tox run $(ARGS)
+
+bench: $(READY) ## measure ours, the peers and the machine's floor in one run (ARGS= for topics)
+	@FLEXID_BROWSER="$$($(BIN)/python tests/find_browser.py)" $(BIN)/python -m benchmarks $(ARGS)
+
+profile: $(READY) ## where the time of one topic goes (TOPIC=)
+	@mkdir -p build
+	@$(BIN)/python -m cProfile -o build/$(TOPIC).prof -m benchmarks.topics.$(TOPIC)
+	@$(BIN)/python -c 'import pstats; pstats.Stats("build/$(TOPIC).prof").sort_stats("cumulative").print_stats(60)'
 
 lint: $(READY) ## check style, types and the layers
 	@$(BIN)/ruff check .

@@ -1,0 +1,23 @@
+"""What we promise ourselves: whose figure is held against whose, and how much of it.
+
+A row that is no line here is told without a ratio.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Figure = Literal["median_ms", "wall_ms", "queries", "bytes"]
+
+
+@dataclass(frozen=True)
+class Target:
+    """Ours is at most ``most`` of what it is held against: another row, or ``of`` in its unit."""
+
+    work: str
+    most: float
+    against: str = ""  # the other row's system, of the same work
+    of: float = 1
+    figure: Figure = "median_ms"
+
+
+TARGETS: list[Target] = []

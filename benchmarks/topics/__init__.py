@@ -1,0 +1,1 @@
+"""One file a topic: ``python -m benchmarks.topics.<name>`` says its rows as lines of JSON."""
