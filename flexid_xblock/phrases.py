@@ -205,6 +205,11 @@ def sentence(code: str) -> str:
     return str(REFUSALS.get(code, REFUSALS["broken"]))
 
 
+def year_name(year: int) -> str:
+    """A group's year of the course in two words; the third is the leader course."""
+    return gettext("Leader course") if year == 3 else gettext("Year %(year)s") % {"year": year}
+
+
 def role_name(role: str) -> str:
     """What a role is called, in the active language."""
     return {

@@ -22,7 +22,7 @@ from flexid_xblock.domain.errors import Invalid, NotFound
 
 ADVISED = range(6, 13)  # students in a group
 ADVISED_TEACHERS = 2
-YEARS = (1, 2)
+YEARS = (1, 2, 3)  # the third is the leader course
 NAME_MAX = 100
 _NOTHING_TO_SEE = "?"  # what ``text.name`` makes of it
 _STUDENT, _HELPER = Membership.Role.STUDENT, Membership.Role.HELPER

@@ -13,6 +13,7 @@ from flexid_xblock.desk import proposed
 from flexid_xblock.desk.page import desk, named
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import NotFound
+from flexid_xblock.phrases import year_name
 
 Context = dict[str, Any]
 
@@ -23,7 +24,7 @@ def listing(actor: Actor, course_key: str, *, request: HttpRequest) -> tuple[str
     rows = setting_up.groups(actor, course_key)
     return "flexid/desk/groups.html", {
         "groups": [_counted(row) for row in rows],
-        "years": setting_up.YEARS,
+        "years": [(year, year_name(year)) for year in setting_up.YEARS],
         "waiting": len(proposals.pending(actor, course_key)),
         **_frame(),
     }
@@ -77,7 +78,7 @@ def _counted(row: GroupRow) -> Context:
     return {
         "id": row.info.id,
         "name": row.info.name,
-        "year": row.info.year,
+        "year_name": year_name(row.info.year),
         "closed_on": row.info.closed_on,
         "follows_cohort": row.follows_cohort,
         "students": count,

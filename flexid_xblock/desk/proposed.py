@@ -17,7 +17,7 @@ from flexid_xblock.access.records import ProposalInfo
 from flexid_xblock.desk import roster_words
 from flexid_xblock.desk.page import named
 from flexid_xblock.domain.actors import Actor
-from flexid_xblock.phrases import role_name
+from flexid_xblock.phrases import role_name, year_name
 
 Names = dict[Any, str]
 What = dict[str, Any]
@@ -76,8 +76,8 @@ def _group(what: What, names: Names) -> Said:
     known = {"group": _called(what, names), "name": what["name"]}
     if what["act"] == "rename":
         return gettext("%(group)s gets another name: %(name)s."), known
-    year = {"year": str(what["year"])}
-    return gettext("A new group: %(name)s, year %(year)s."), {**known, **year}
+    year = {"year": year_name(what["year"])}
+    return gettext("A new group: %(name)s (%(year)s)."), {**known, **year}
 
 
 def _member(what: What, names: Names) -> Said:

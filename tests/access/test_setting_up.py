@@ -54,7 +54,8 @@ def test_a_coordinator_makes_a_group_and_calls_it_otherwise(actor) -> None:
         ("Fjord", 1, Conflict("group_name_taken")),
         (" \u200b ", 1, Invalid("empty_text")),
         ("x" * 101, 1, Invalid("too_long")),
-        ("Elv", 3, Invalid("bad_fields")),
+        ("Elv", 0, Invalid("bad_fields")),
+        ("Elv", 4, Invalid("bad_fields")),
         ("Elv", None, Invalid("bad_fields")),
     ],
 )

@@ -1,11 +1,12 @@
 """The coordinator's pages of groups: what there is, what is advised, and what waits."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
 
-from flexid_xblock.access.api import proposals
+from flexid_xblock.access.api import proposals, setting_up
 from flexid_xblock.access.models import CounsellorAssignment, Group, Membership, Proposal
 from tests.access.proposing import change
 from tests.common import COURSE
@@ -37,6 +38,21 @@ def test_each_group_says_what_there_is_and_what_is_advised(logged_in, groups) ->
     skog += "⚠ Two teachers are advised. "
     elv = "Elv Year 2 · 0 students · 0 teachers · The year is closed"
     assert f"{fjord}{skog}{elv} A new group" in said
+
+
+def test_a_group_of_the_leader_course_is_made_and_called_so(logged_in, actor, people) -> None:
+    setting_up.save_group(actor("sol"), uuid4(), course_key=COURSE, name="Ugle", year=3)
+    said = main_of(logged_in("sol").get(at("setup_groups")))
+    assert "Ugle Leader course · 0 students" in said
+    assert "Which year of the course? Year 1 Year 2 Leader course Make the group" in said
+
+
+def test_wherever_a_group_is_named_the_page_asks_for_a_name_that_tells_nothing(
+    logged_in, groups
+) -> None:
+    pages = (at("setup_groups"), at("setup_people", **groups["Fjord"]))
+    hint = "Its name Students and teachers see this name. Choose one that says nothing about who"
+    assert [hint in main_of(logged_in("sol").get(page)) for page in pages] == [True, True]
 
 
 def test_a_groups_page_names_everybody_and_who_follows_them_up(logged_in, groups) -> None:

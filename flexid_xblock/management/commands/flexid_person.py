@@ -18,7 +18,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("username")
         parser.add_argument("name", help='first and last name, such as "Ana Lind"')
-        parser.add_argument("--year", type=int, default=1, help="the group's year, 1 or 2")
+        parser.add_argument(
+            "--year", type=int, default=1, help="the group's year, 1 or 2; 3 for the leader course"
+        )
         for role in ("student", "helper", "teacher"):
             parser.add_argument(f"--{role}", metavar="GROUP", help=f"is {role} in this group")
         parser.add_argument("--counsellor-of", metavar="GROUP", help="follows up its students")
