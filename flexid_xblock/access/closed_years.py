@@ -11,6 +11,7 @@ from flexid_xblock.access.guard import require
 from flexid_xblock.access.models import Group, Membership
 from flexid_xblock.access.queries import info_of, relations_in_course
 from flexid_xblock.access.records import GroupInfo
+from flexid_xblock.access.years import meant_for, school_year
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import Denied, Invalid, NotFound
 
@@ -81,6 +82,18 @@ def rolls(actor: Actor, course_key: str) -> tuple[Roll, ...]:
     for group_id, who in live.order_by("since", "pk").values_list("group_id", "user_id"):
         students.setdefault(group_id, []).append(who)
     return tuple(Roll(group=info_of(row), students=tuple(students.get(row.pk, ()))) for row in rows)
+
+
+def overdue(actor: Actor, course_key: str) -> tuple[GroupInfo, ...]:
+    """Groups of an earlier school year that nobody closed, by name: nothing of theirs is let go."""
+    require("year.close", relations_in_course(actor, course_key))
+    rows = Group.objects.filter(course_key=course_key, closed_on=None).order_by("name", "pk")
+    now = timezone.localtime()
+    return tuple(
+        info_of(row)
+        for row in rows
+        if meant_for(timezone.localtime(row.created)) < school_year(now)
+    )
 
 
 def alike(group: GroupInfo) -> tuple[UUID, ...]:

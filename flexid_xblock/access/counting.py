@@ -6,16 +6,13 @@ see ``progress/suppression.py``.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from django.utils import timezone
 
 from flexid_xblock.access.models import CounsellorAssignment, Group, Membership
-from flexid_xblock.access.years import school_year
-
-# Who makes a group in June or July makes it for the school year to come.
-_AHEAD = timedelta(days=62)
+from flexid_xblock.access.years import meant_for
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,5 +72,5 @@ def _places(course_key: str) -> Iterator[Place]:
 
 
 def _counted(row: Group) -> Counted:
-    began_in = school_year(timezone.localtime(row.created) + _AHEAD)
+    began_in = meant_for(timezone.localtime(row.created))
     return Counted(id=row.pk, year=row.year, began_in=began_in, closed_on=row.closed_on)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from flexid_xblock.access.api import choices
+from flexid_xblock.access.api import choices, closed_years
 from flexid_xblock.desk.cover import pending_covers
 from flexid_xblock.desk.page import desk, named
 from flexid_xblock.domain.actors import Actor
@@ -35,4 +35,5 @@ def short_list(
         ),
         "limit": choices.LIMIT,
         "covers": pending_covers(actor, course_key),
+        "overdue": closed_years.overdue(actor, course_key),
     }

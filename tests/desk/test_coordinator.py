@@ -1,11 +1,14 @@
 """The coordinator's short list: names, and never a reason, a text or a number of texts."""
 
 import re
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from flexid_xblock.access.api import choices
-from flexid_xblock.access.models import Membership, Wish
+from flexid_xblock.access.models import Group, Membership, Wish
+from flexid_xblock.access.years import start_of_school_year
 from flexid_xblock.journal import api as journal
 from tests.common import COURSE, send, write
 from tests.desk.common import at, main_of, our_queries
@@ -48,6 +51,19 @@ def test_who_asked_and_who_has_nobody_are_there_by_name(logged_in, actor, close)
     assert desk(logged_in) == (NOBODY, "Ana Lind")
 
 
+def test_a_group_of_last_year_that_nobody_closed_is_named(logged_in, people) -> None:
+    summer = start_of_school_year(timezone.localtime())
+    made = {"Fjord": 63, "Skog": 61, "Elv": 400}  # days before this school year began
+    Group.objects.create(course_key=COURSE, name="Elv", year=2, closed_on=summer)
+    for name, days in made.items():
+        Group.objects.filter(name=name).update(created=summer - timedelta(days=days))
+    said = main_of(logged_in("sol").get(at("coordinator_desk")))
+    told = "Last year is not closed yet What these groups wrote is kept until you close their year."
+    assert f"{told} Only then does the time run after which it is deleted. Fjord The end" in said
+    Group.objects.filter(name="Fjord").update(closed_on=timezone.localdate())
+    assert "Last year" not in main_of(logged_in("sol").get(at("coordinator_desk")))
+
+
 def test_no_word_no_number_and_no_reader_is_told(logged_in, actor, close) -> None:
     sent = send(actor("ana"), write(actor("ana"), "kanari-ana"))
     journal.open_entry(actor("cleo"), sent.id, course_key=COURSE)
@@ -84,4 +100,4 @@ def test_the_list_costs_the_same_however_long_it_is(logged_in, people, count: in
     Wish.objects.bulk_create(Wish(course_key=COURSE, student_id=number) for number in ids[::3])
     client = logged_in("sol")
     client.get(at("coordinator_desk"))
-    assert our_queries(client, at("coordinator_desk")) == 5
+    assert our_queries(client, at("coordinator_desk")) == 7
