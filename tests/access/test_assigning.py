@@ -135,6 +135,12 @@ def test_only_a_student_of_the_group_is_followed_up_by_it(actor, assign, name: s
         assign(name)
 
 
+def test_no_student_follows_herself_up(actor, fjord) -> None:
+    about = {"student_id": None, "deputy": False, **HERE}
+    with pytest.raises(Denied, match="not_oneself"):
+        setting_up.assign(actor("sol"), fjord, actor("bo").user_id, **about)
+
+
 def test_nobody_ends_what_never_was(actor, fjord) -> None:
     with pytest.raises(NotFound):
         setting_up.end_following(actor("sol"), fjord, actor("dov").user_id, student_id=None, **HERE)

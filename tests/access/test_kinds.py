@@ -1,6 +1,7 @@
 """A change names people, tells each of them her part, and forgets whoever is erased."""
 
 import pytest
+from django.utils import timezone
 
 from flexid_xblock.access import personal, proposals
 from flexid_xblock.access.kinds import only, people_in, without
@@ -37,6 +38,13 @@ def test_each_is_told_her_own_part() -> None:
 )
 def test_whoever_is_erased_is_in_no_change_any_more(node, user_id, left) -> None:
     assert without(node, user_id) == left
+
+
+def test_what_nobody_decided_in_time_stays_where_all_of_it_is_kept(actor) -> None:
+    what = change([actor("bo").user_id], actor("dov").user_id)
+    proposals.propose(actor("sol"), COURSE, "counsellor", what)
+    proposals.forget(timezone.now() + proposals.LIFE)
+    assert Proposal.objects.get().what == what
 
 
 @pytest.fixture

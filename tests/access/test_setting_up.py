@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from flexid_xblock.access import api as access
-from flexid_xblock.access import setting_up
+from flexid_xblock.access import members, setting_up
 from flexid_xblock.access.models import Group, Membership, Proposal
 from flexid_xblock.access.years import end_of_school_year
 from flexid_xblock.domain.errors import Conflict, Denied, Invalid, NotFound
@@ -78,6 +78,8 @@ def test_the_same_name_may_come_again_in_another_year(actor, skog) -> None:
 
 def test_a_group_of_another_course_is_not_there(actor) -> None:
     there = access.create_group(course_key="course-v1:other+1+1", name="Elv", year=1)
+    with pytest.raises(NotFound):
+        setting_up.group(actor("sol"), COURSE, there)
     with pytest.raises(NotFound):
         setting_up.save_group(actor("sol"), there, name="Ours", year=1, **HERE)
     for act in (lambda: place(actor, there, "una"), lambda: place(actor, uuid4(), "una")):
@@ -157,6 +159,18 @@ def test_a_move_is_an_end_and_a_beginning_in_the_same_moment(actor, fjord, skog)
     (out, ended), (into, begun) = rows.values_list("group__name", "until")
     assert (out, into, begun, ended) == ("Fjord", "Skog", None, rows[1].since)
     assert access.readers_of(bo, COURSE).counsellors == (actor("cleo").user_id,)
+
+
+def test_nobody_moves_to_where_she_is(actor, fjord) -> None:
+    with pytest.raises(NotFound):
+        setting_up.move(actor("sol"), fjord, actor("bo").user_id, to=fjord, **HERE)
+
+
+def test_a_group_that_is_there_is_not_made_again(people) -> None:
+    what = {"act": "new", "group_id": str(NEW), "name": "Elv", "year": 2}
+    for _ in range(2):
+        members.apply_group(COURSE, what, None)
+    assert Group.objects.filter(name="Elv").values_list("pk", flat=True).get() == NEW
 
 
 def test_only_a_student_of_the_group_moves(actor, fjord, skog) -> None:

@@ -102,6 +102,10 @@ def test_nobody_says_it_for_her(told, assign, actor, people) -> None:
     assert (telling.new_readers(masked, COURSE), told()) == ((), [("dov", "counsellor")])
 
 
+def test_whoever_looks_as_her_is_told_no_number(actor, people) -> None:
+    assert telling.readers_by_role(actor("ana", seen_by="max"), COURSE) == {}
+
+
 def test_the_notice_counts_those_who_can_read_now(assign, actor, people) -> None:
     before = telling.readers_by_role(actor("ana"), COURSE)
     assign("dov", deputy=True)
