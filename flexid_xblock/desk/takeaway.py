@@ -9,7 +9,7 @@ from itertools import chain, islice
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.template.loader import render_to_string
+from django.template.loader import get_template, render_to_string
 from django.utils import timezone, translation
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext
@@ -23,6 +23,8 @@ from flexid_xblock.privacy.api import takeaway
 
 # Head, heading and first row: what cannot be opened at all is refused before anything is sent.
 _LOOK_AHEAD = 3
+# A line for the template: its heading, its kind, what it says, the rows within it.
+_Shown = tuple[str, str, tuple[str, ...], list[Any]]
 _HERE = mark_safe("<!--here-->")
 
 
@@ -99,9 +101,19 @@ def _chapter(chapter: takeaway.Chapter) -> Iterator[str]:
     first = next(chapter.rows, None)
     head, end = _halves("chapter", {"chapter": chapter, "is_empty": first is None})
     yield head
+    template = get_template("flexid/takeaway/row.html")
     for row in chain([first] if first else [], chapter.rows):
-        yield render_to_string("flexid/takeaway/row.html", {"row": row})
+        yield template.render({"row": _shown(row)})
     yield end
+
+
+def _shown(row: takeaway.Told) -> list[_Shown]:
+    """The lines of a row that say something."""
+    return [
+        (line.heading, line.kind, said, [_shown(one) for one in line.rows])
+        for line in row
+        if (said := line.said) or line.rows
+    ]
 
 
 def _halves(name: str, context: dict[str, Any]) -> tuple[str, str]:

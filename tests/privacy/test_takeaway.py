@@ -13,6 +13,8 @@ from flexid_xblock.desk.page import named
 from flexid_xblock.journal.models import Entry
 from flexid_xblock.privacy import api as privacy
 from flexid_xblock.privacy.api import declarations, takeaway
+from flexid_xblock.privacy.takeaway import headings
+from flexid_xblock.privacy.takeaway.codes import WORDS
 from flexid_xblock.privacy.takeaway.telling import Teller
 from tests.common import write
 from tests.privacy import schema
@@ -162,10 +164,13 @@ def test_markup_is_told_as_it_was_typed(ana, actor, teacher) -> None:
 
 @pytest.mark.parametrize("language", ["nb", "ar"])
 def test_it_is_in_her_language_and_stays_so_while_it_is_sent(ana, language: str) -> None:
+    write(ana, "hers")
     with translation.override(language):
         found = door.pieces(ana, "page")
+        state, said = str(headings.STATE), str(WORDS["entries[].state"]["draft"])
     page = "".join(found)
     assert f'<html lang="{language}" dir="{"rtl" if language == "ar" else "ltr"}">' in page
+    assert f'<dt>{state}</dt><dd dir="auto">{said}</dd>' in page
     assert translation.get_language() == "en"
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django.utils import timezone
@@ -22,6 +23,22 @@ _IN_A_CHANGE = {
     **dict.fromkeys(("user_id", "student_id", "students", "users"), "student"),
 }
 _ROLES = {"safeguarding_lead": "lead"}
+_EMPTY: tuple[Any, ...] = (None, "", [], ())
+
+
+@dataclass(frozen=True)
+class Way:
+    """A place as one file tells it: its heading, and what its values say, in her language.
+
+    Looked up once a file, since a book of a thousand texts says each heading a thousand times.
+    """
+
+    key: str
+    name: str
+    heading: str
+    kind: str
+    say: Callable[[Any], tuple[str, ...]]
+    within: tuple["Way", ...] = ()
 
 
 @dataclass(frozen=True)
@@ -31,12 +48,29 @@ class Line:
     ``rows`` are the lines of each row of a list within the row.
     """
 
-    name: str
-    heading: str
-    kind: str
-    data: Any
-    said: tuple[str, ...] = ()
+    way: Way
+    value: Any
     rows: tuple["Told", ...] = ()
+
+    @property
+    def heading(self) -> str:
+        """What stands above it on the page."""
+        return self.way.heading
+
+    @property
+    def kind(self) -> str:
+        """How it is shown."""
+        return self.way.kind
+
+    @property
+    def data(self) -> Any:
+        """What stands here in the data file."""
+        return [data(one) for one in self.rows] if self.kind == "rows" else self.value
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What stands here on the page, line by line; of a list within the row its rows say it."""
+        return self.way.say(self.value)
 
 
 Told = tuple[Line, ...]
@@ -44,7 +78,7 @@ Told = tuple[Line, ...]
 
 def data(row: Told) -> dict[str, Any]:
     """A row for the data file."""
-    return {line.name: line.data for line in row}
+    return {line.way.name: line.data for line in row}
 
 
 class Teller:
@@ -57,7 +91,8 @@ class Teller:
 
     def chapter(self, rows: Rows, found: Iterable[Mapping[str, Any]]) -> Iterator[Told]:
         """Each row of a chapter, in its order."""
-        return (self._row(rows, one, f"{rows.name}[].") for one in found)
+        ways = self._ways(rows, f"{rows.name}[].")
+        return (self._row(ways, one) for one in found)
 
     def person(self, who: int, kind: str) -> str:
         """How somebody is called: an adult by name if there is one, everybody else by a role."""
@@ -75,21 +110,37 @@ class Teller:
             says = gettext("a student %(number)d")
         return says % {"number": self._masked[kind]}
 
-    def _row(self, rows: Rows, row: Mapping[str, Any], at: str) -> Told:
-        return tuple(self._line(place, row.get(place.key), at) for place in rows.places)
+    def _ways(self, rows: Rows, at: str) -> tuple[Way, ...]:
+        return tuple(self._way(place, at) for place in rows.places)
 
-    def _line(self, place: Place | Rows, value: Any, at: str) -> Line:
+    def _way(self, place: Place | Rows, at: str) -> Way:
         heading = str(place.heading)
         if isinstance(place, Rows):
-            here = f"{at}{place.name}[]."
-            rows = tuple(self._row(place, one, here) for one in value or ())
-            return Line(place.name, heading, "rows", [data(one) for one in rows], rows=rows)
-        if place.kind in ("adult", "student"):
-            value = self._people(value, place.kind)
-        if place.kind == "change":
+            within = self._ways(place, f"{at}{place.name}[].")
+            return Way(place.key, place.name, heading, "rows", _nothing, within)
+        return Way(place.key, place.name, heading, place.kind, self._say(place, at))
+
+    def _say(self, place: Place, at: str) -> Callable[[Any], tuple[str, ...]]:
+        """How the values of this place are said on the page."""
+        if place.kind == "code":
+            return _coded(at + place.name)
+        said = {"data": _nothing, "change": _leaves, "module": self._module}
+        return said.get(place.kind, _plain)
+
+    def _module(self, key: str) -> tuple[str, ...]:
+        return (self._title(key),) if key else ()
+
+    def _row(self, ways: tuple[Way, ...], row: Mapping[str, Any]) -> Told:
+        return tuple(self._line(way, row.get(way.key)) for way in ways)
+
+    def _line(self, way: Way, value: Any) -> Line:
+        if way.kind == "rows":
+            return Line(way, (), tuple(self._row(way.within, one) for one in value or ()))
+        if way.kind in ("adult", "student"):
+            value = self._people(value, way.kind)
+        if way.kind == "change":
             value = self._change(value)
-        said = () if value in (None, "", [], ()) and not _is_word(at, place, value) else value
-        return Line(place.name, heading, place.kind, value, self._said(place, said, at))
+        return Line(way, value)
 
     def _people(self, value: Any, kind: str) -> Any:
         if isinstance(value, list | tuple):
@@ -104,37 +155,32 @@ class Teller:
             return [self._change(one, name) for one in node]
         return self.person(node, _IN_A_CHANGE[name]) if name in _IN_A_CHANGE and node else node
 
-    def _said(self, place: Place, value: Any, at: str) -> tuple[str, ...]:
-        if isinstance(value, list | tuple):
-            return tuple(map(str, value))
-        if place.kind == "data":
-            return ()
-        if place.kind == "change":
-            return tuple(_leaves(value))
-        if place.kind == "module":
-            return (self._title(value),)
-        if place.kind == "code":
-            return (_word(at + place.name, value),)
-        return (_plainly(value),)
+
+def _nothing(_value: Any) -> tuple[str, ...]:
+    return ()
 
 
-def _leaves(node: Any) -> Iterator[str]:
-    """Every word in a change: names, groups, days."""
-    if isinstance(node, dict | list):
-        for one in node.values() if isinstance(node, dict) else node:
-            yield from _leaves(one)
-    elif isinstance(node, str):
-        yield node
+def _plain(value: Any) -> tuple[str, ...]:
+    if value in _EMPTY:
+        return ()
+    return tuple(map(str, value)) if isinstance(value, list | tuple) else (_plainly(value),)
 
 
-def _is_word(at: str, place: Place, value: Any) -> bool:
-    return place.kind == "code" and value in WORDS.get(at + place.name, {})
-
-
-def _word(at: str, code: str) -> str:
+def _coded(at: str) -> Callable[[Any], tuple[str, ...]]:
+    """How the codes of one place are said: in words, where there are words for them."""
     if at.endswith(".role"):
-        return _role(code)
-    return str(WORDS.get(at, {}).get(code, code))
+        return cache(lambda code: _plain(_role(code)))
+    words = {code: str(word) for code, word in WORDS.get(at, {}).items()}
+    return lambda code: _plain(words.get(code, code))
+
+
+def _leaves(node: Any) -> tuple[str, ...]:
+    """Every word in a change: names, groups, days."""
+    if isinstance(node, dict):
+        node = list(node.values())
+    if isinstance(node, list):
+        return tuple(word for one in node for word in _leaves(one))
+    return (node,) if isinstance(node, str) else ()
 
 
 def _role(code: str) -> str:
