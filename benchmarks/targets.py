@@ -20,4 +20,10 @@ class Target:
     figure: Figure = "median_ms"
 
 
-TARGETS: list[Target] = []
+TARGETS: list[Target] = [
+    # A student's own file: at most two seconds and 64 MiB, with 1,000 entries.
+    Target("export: a page", 2, of=1000),
+    Target("export: data", 2, of=1000),
+    Target("export: a page: memory", 64, of=2**20, figure="bytes"),
+    Target("export: data: memory", 64, of=2**20, figure="bytes"),
+]
