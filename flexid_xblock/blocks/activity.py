@@ -37,10 +37,8 @@ class ActivityBlock(FlexIdBlock):
         """The frame's scripts, then those of the kind and of what its page draws besides."""
         kinds = _kinds(source)
         scripts = tuple(one for kind in kinds for one in kind_scripts(kind))
-        # What goes up on the board is shown first as a card of the board.
-        board = ("course.css",) if kinds[-1].lifts else ()
         styles = tuple(f"kinds/{kind.name}.css" for kind in kinds if kind.has_style)
-        return (*FRAME, *scripts), (*board, "activity.css", *styles)
+        return (*FRAME, *scripts), ("activity.css", *styles)
 
     def more_context(self, source: dict[str, Any], words: Any) -> dict[str, Any]:
         """Which kind it is, and the activity as its script gets it."""

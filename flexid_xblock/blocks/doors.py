@@ -32,13 +32,13 @@ from flexid_xblock.templatetags.flexid_assets import asset_urls
 STYLES = (
     "tokens.css",
     "base.css",
-    "page.css",
     "safety.css",
     "controls.css",
     "pieces.css",
+    "talk.css",
+    "boardcard.css",
+    "motion-and-print.css",
 )
-# After all others, since it has the last word where nothing moves and on paper.
-LAST_STYLE = "motion-and-print.css"
 FRAME_SCRIPTS = ("flexid.js", "leave.js", "cover.js")
 _SWITCH_OF = {"journal": "journals", "activity": "activities", "session": "meetings"}
 EMERGENCY = ("acute", "police")
@@ -141,7 +141,7 @@ def fragment(
 ) -> Fragment:
     """A template with the house's styles and scripts; the platform calls ``start``."""
     drawn = Fragment(render_to_string(template, context))
-    for url in asset_urls(*(f"css/{name}" for name in (*STYLES, *styles, LAST_STYLE))):
+    for url in asset_urls(*(f"css/{name}" for name in (*STYLES, *styles))):
         drawn.add_css_url(url)
     for url in asset_urls(*(f"js/{name}" for name in (*FRAME_SCRIPTS, *scripts))):
         drawn.add_javascript_url(url)

@@ -4,7 +4,8 @@ from typing import Any
 
 from flexid_xblock.blocks.base import FlexIdBlock
 
-FOR_TALKS = "step.js"
+# Scripts that only some questions need, by the prompt's mark.
+FOR_SOME = {"talk": "step.js", "then": "then.js"}
 
 
 class JournalBlock(FlexIdBlock):
@@ -12,7 +13,6 @@ class JournalBlock(FlexIdBlock):
 
     kind = "journal"
     template = "flexid/blocks/journal.html"
-    styles = ("talk.css", "course.css")
     scripts = (
         "saver.js",
         "steady.js",
@@ -25,12 +25,11 @@ class JournalBlock(FlexIdBlock):
         "toboard.js",
         "record.js",
         "prompt.js",
-        "then.js",
         "journal.js",
     )
 
     def resources(self, source: dict[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Where a question is for a talk of two, the next step's script, too, before the others."""
+        """A talk of two or an earlier answer brings its script, too, before the others."""
         prompts = source["structure"]["prompts"]
-        more = (FOR_TALKS,) if any(one.get("talk") for one in prompts) else ()
+        more = [name for mark, name in FOR_SOME.items() if any(one.get(mark) for one in prompts)]
         return (*more, *self.scripts), self.styles

@@ -10,7 +10,6 @@ class ModuleBlock(FlexIdBlock):
 
     kind = "module"
     template = "flexid/blocks/module.html"
-    styles = ("talk.css",)
     scripts = ("opening.js",)
 
     def more_context(self, source: dict[str, Any], words: Any) -> dict[str, Any]:

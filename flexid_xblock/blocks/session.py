@@ -8,7 +8,7 @@ class SessionBlock(FlexIdBlock):
 
     kind = "session"
     template = "flexid/blocks/session.html"
-    styles = ("talk.css", "course.css", "room.css")
+    styles = ("course.css", "room.css")
     scripts = (
         "saver.js",
         "steady.js",

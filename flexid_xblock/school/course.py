@@ -14,7 +14,7 @@ from xblock.exceptions import InvalidScopeError, NoSuchUsage
 from xblock.field_data import FieldData
 from xblock.runtime import MemoryIdManager
 
-from flexid_xblock.blocks.doors import FRAME_SCRIPTS, LAST_STYLE
+from flexid_xblock.blocks.doors import FRAME_SCRIPTS
 from flexid_xblock.content import api as content
 from flexid_xblock.content.records import ModuleInfo
 from flexid_xblock.domain.errors import NotFound
@@ -80,9 +80,8 @@ class AuthoredFields(FieldData):
 
 
 def styles(fragments: Iterable[Fragment]) -> list[str]:
-    """The style sheets of a page that shows these blocks; the last word stays the last."""
-    last = asset_urls(f"css/{LAST_STYLE}")
-    return [url for url in _urls(fragments, "text/css") if url not in last] + last
+    """The style sheets of a page that shows these blocks, and the page's own."""
+    return [*_urls(fragments, "text/css"), *asset_urls("css/page.css")]
 
 
 def scripts(fragments: Iterable[Fragment]) -> list[str]:

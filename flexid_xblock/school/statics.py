@@ -24,6 +24,8 @@ from flexid_xblock.blocks.journal import JournalBlock
 from flexid_xblock.blocks.module import ModuleBlock
 from flexid_xblock.blocks.session import SessionBlock
 
+# What pages have and blocks have not.
+PAGE_STYLES = ("page.css", "queue.css", "home.css")
 MINIFY = {".js": rjsmin.jsmin, ".css": rcssmin.cssmin}
 
 
@@ -36,6 +38,7 @@ def bundles() -> dict[str, tuple[str, ...]]:
     found = {
         "joined/frame.js": _named("js", doors.FRAME_SCRIPTS),
         "joined/frame.css": _named("css", doors.STYLES),
+        "joined/page.css": _named("css", PAGE_STYLES),
         **_split("js", scripts),
         **_split("css", styles),
         **_kinds(),

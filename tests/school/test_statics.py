@@ -45,10 +45,11 @@ def test_a_page_has_what_it_had_each_once(logged_in: LoggedIn, folder: Path, url
     found = parts(urls)
     assert len(found) == len(set(found))
     assert set(plain) <= set(found)
-    # A whole may bring a sheet that only another block needs.
-    assert set(found) - set(plain) <= {*BUNDLES["joined/shared.css"]}
+    # The pages' whole brings what only others need.
+    assert set(found) - set(plain) <= {*BUNDLES["joined/page.css"]}
     assert len(urls) < len(plain) / 2
-    assert next(one for one in reversed(found) if one.endswith("css")) == "css/motion-and-print.css"
+    sheets = [one for one in found if one.endswith("css")]
+    assert sheets.index("css/page.css") > sheets.index("css/motion-and-print.css")
 
 
 @pytest.mark.parametrize("scripts", FRAMES)
