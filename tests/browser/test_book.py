@@ -173,7 +173,9 @@ def with_then(route: Route) -> None:
     answer = route.fetch()
     place = '<div data-part="then">'
     button = render_to_string("flexid/blocks/then.html", {"then": THEN})
-    route.fulfill(response=answer, body=answer.text().replace(place, place + button, 1))
+    script = '<script src="/static/flexid/js/then.js" defer></script></body>'
+    page = answer.text().replace(place, place + button, 1).replace("</body>", script)
+    route.fulfill(response=answer, body=page)
 
 
 def write_in(page: Page, module: str, key: str, text: str) -> None:

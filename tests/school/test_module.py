@@ -1,10 +1,14 @@
 """The module page, and the sentences for pages that are not there."""
 
+import gzip
 import re
 from collections.abc import Callable
 
 import pytest
 from django.test import Client
+
+from tests.common import write
+from tests.desk.common import at
 
 LoggedIn = Callable[..., Client]
 
@@ -27,6 +31,19 @@ def test_a_module_says_what_stands_on_its_page_and_leads_there(logged_in: Logged
         ("who-am-i.at-home", "A story from an adult"),
     ]
     assert [key for key, _ in links] == re.findall(r'class="flexid-stop" id="([a-z.-]+)"', page)
+
+
+def test_only_the_module_page_is_compressed_and_it_has_no_word_of_hers(
+    logged_in: LoggedIn, actor
+) -> None:
+    write(actor("ana"), "kanari")
+    ask = {"headers": {"Accept-Encoding": "gzip"}}
+    packed = logged_in("ana").get("/module/who-am-i/", **ask)
+    page = gzip.decompress(packed.content).decode()
+    assert (packed.headers["Content-Encoding"], "kanari" in page) == ("gzip", False)
+    assert page.count('id="who-am-i.journal"') == 1
+    book = logged_in("ana").get(at("journal_book"), **ask)
+    assert ("Content-Encoding" in book.headers, b"kanari" in book.content) == (False, True)
 
 
 def test_every_style_and_script_is_there_once(logged_in: LoggedIn) -> None:
