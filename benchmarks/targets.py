@@ -26,4 +26,7 @@ TARGETS: list[Target] = [
     Target("export: data", 2, of=1000),
     Target("export: a page: memory", 64, of=2**20, figure="bytes"),
     Target("export: data: memory", 64, of=2**20, figure="bytes"),
+    # A journal's page on an old phone: seconds from the first byte until she can write.
+    Target("phone: journal, cold: interactive", 2.5, of=1000, figure="wall_ms"),
+    Target("phone: journal, warm: interactive", 1, of=1000, figure="wall_ms"),
 ]
