@@ -28,7 +28,7 @@ from flexid_xblock.domain.tickets import Ticket  # noqa: E402
 from flexid_xblock.privacy import api as privacy  # noqa: E402
 from flexid_xblock.sessions import api as sessions  # noqa: E402
 
-ACTIVITY = "who-am-i.meeting"
+ACTIVITY, JOURNAL = "who-am-i.meeting", "who-am-i.journal"
 STUDENTS = 12
 
 
@@ -50,12 +50,15 @@ def group(number: int) -> list[dict[str, Any]]:
         privacy.see_notice(actor_of(student), course, language="en")
     where = {"group_id": group_id, "course_key": course, "activity_key": ACTIVITY}
     meeting = sessions.open_meeting(actor_of(teacher), **where)
+    adults = {"teacher": logged_in(teacher), "counsellor": logged_in(person("cleo"))}
     return [
         {
             "group": number,
             "meeting": str(meeting.id),
             "session": logged_in(student),
-            "ticket": ticket_of(student),
+            "ticket": ticket_of(student, ACTIVITY),
+            "writing": ticket_of(student, JOURNAL),
+            **adults,
         }
         for student in students
     ]
@@ -82,15 +85,15 @@ def logged_in(user: Any) -> str:
     return str(store.session_key)
 
 
-def ticket_of(user: Any) -> str:
-    """What the block of the meeting showed her."""
+def ticket_of(user: Any, activity_key: str) -> str:
+    """What the block of this activity showed her."""
     return access.issue(
         Ticket(
             user_id=user.pk,
             course_key=settings.FLEXID_SCHOOL_COURSE,
-            usage_key=ACTIVITY,
-            activity_key=ACTIVITY,
-            version=content.freeze(ACTIVITY),
+            usage_key=activity_key,
+            activity_key=activity_key,
+            version=content.freeze(activity_key),
         )
     )
 
