@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import APIResponse, Page, Route, expect
 
 from tests.browser.common import (
     JOURNAL_BOOK,
@@ -38,6 +38,22 @@ def test_a_student_reads_the_notice_once_before_any_box_opens(
     cai.reload()
     expect(box(question)).to_be_enabled()
     expect(cai.get_by_role("button", name="I have read this")).to_have_count(0)
+
+
+def test_a_box_whose_answer_comes_after_the_notice_was_read_opens(
+    person: Person, school: School
+) -> None:
+    never_told(school, "cai")
+    cai = person("cai")
+    held: list[tuple[Route, APIResponse]] = []
+    cai.route("**/entries/?*", lambda route: held.append((route, route.fetch())))
+    with cai.expect_request("**/entries/?*"):
+        cai.goto("/module/who-am-i/")
+    with cai.expect_response("**/notice/"):
+        cai.get_by_role("button", name="I have read this").click()
+    ((route, answer),) = held
+    route.fulfill(response=answer)
+    expect(box(prompt(cai, "three-circles"))).to_be_enabled()
 
 
 def test_ana_writes_comes_back_and_sends_to_cleo_by_name(person: Person) -> None:

@@ -42,10 +42,14 @@
     place.hidden = !readers.length;
   };
 
+  // A block may have asked before she read it, and get its answer after.
+  var wasRead = false;
+  document.addEventListener("flexid:notice-seen", function () { wasRead = true; });
+
   /* Show the notice in `root` unless it was seen; then `ready()`. */
   FlexId.notice = function (root, seen, ready) {
     var notice = FlexId.part(root, "notice");
-    if (seen) {
+    if (seen || wasRead) {
       ready();
       return;
     }
