@@ -4,7 +4,7 @@
 
   if (window.FlexId) { return; }
 
-  var mounts = {};
+  var mounts = {}, joining = null;
 
   /* Run `start(root)` once for every element that asks for `name`. */
   function mount(name, start) {
@@ -127,13 +127,19 @@
     return language === "en" ? "en-GB" : language;
   }
 
+  /* One for the page: to make one takes an old phone many milliseconds. */
+  function lists() {
+    joining = joining || new Intl.ListFormat(locale());
+    return joining;
+  }
+
   /* Names in a row, as the language joins them: "Cleo and Ida". */
   function listing(names) {
-    return new Intl.ListFormat(locale()).format(names);
+    return lists().format(names);
   }
 
   function listingParts(names) {
-    return new Intl.ListFormat(locale()).formatToParts(names);
+    return lists().formatToParts(names);
   }
 
   function when(iso) {
