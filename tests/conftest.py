@@ -61,6 +61,7 @@ def static_root() -> None:
 def _no_remembered_versions() -> None:
     """A test's database is emptied after it; what the process remembers of it goes too."""
     content._known_versions.clear()
+    content.asked._numbers.clear()
     cache.clear()  # what somebody did before does not count against her here
     content._body.cache_clear()
     remembered.remember({}, seconds=3600)  # so no page of a test asks in passing

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from flexid_xblock.domain.authored import Authored
 from flexid_xblock.domain.errors import NotFound
 
-from . import checks, choices, languages, loader, picking, versions
+from . import asked, bank, checks, choices, languages, loader, picking, versions
 from .models import ActivityVersion
 from .picking import Listed
 from .records import (
@@ -34,6 +34,8 @@ __all__ = [
     "Piece",
     "Words",
     "answer",
+    "asked",
+    "bank",
     "catalogue",
     "check",
     "course",
@@ -281,6 +283,7 @@ def _written(module: ModuleFiles, name: str) -> tuple[Document | None, dict[str,
 
 
 def _store(sha: str, activity_key: str, body: str) -> None:
+    asked.remember(sha, body)
     try:
         with transaction.atomic():
             ActivityVersion.objects.create(sha256=sha, activity_key=activity_key, body=body)

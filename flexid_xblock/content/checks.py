@@ -7,7 +7,7 @@ pending, but a translation that exists must be whole.
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from . import checks_activities, checks_meeting, checks_sources, checks_words
+from . import bank, checks_activities, checks_meeting, checks_sources, checks_words
 from .languages import SOURCE_LANGUAGE
 from .records import WORD_FILES, Curriculum, Document, ModuleFiles
 
@@ -94,8 +94,8 @@ def _structure_faults(key: str, structure: Document) -> Iterator[str]:
             yield f"{path}: {where}: '{twice}' is there twice"
     for fault in checks_meeting.faults(structure):
         yield f"{path}: {fault}"
-    if all(prompt["suggests"] != "counsellor" for prompt in prompts):
-        yield f"{path}: journal.prompts: no prompt suggests the counsellor"
+    for fault in bank.faults(structure["journal"]):
+        yield f"{path}: {fault}"
 
 
 def _twice(names: list[str]) -> list[str]:

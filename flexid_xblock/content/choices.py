@@ -9,13 +9,13 @@ from jsonschema import Draft202012Validator
 
 from flexid_xblock.domain.errors import Invalid
 
-from . import loader
+from . import bank, loader
 from .records import Document
 
 # The part of a module that an activity of this kind is, and what an author may choose in it.
 PARTS = {"journal": "journal", "session": "meeting"}
 SUGGESTS = "suggests"
-OPEN = {"journal": (SUGGESTS,), "session": ("moderation", "display", "teacher_knows_done")}
+OPEN = {"journal": (SUGGESTS, "show"), "session": ("moderation", "display", "teacher_knows_done")}
 
 # Where a choice stands: its name, or for each prompt ("suggests", the prompt's key).
 Place = tuple[str, ...]
@@ -64,6 +64,8 @@ def _with_choice(kind: str, structure: Document, place: Place, value: Any) -> Do
     holder, name = _holder(changed, place)
     holder[name] = value
     if not _rules(PARTS[kind]).is_valid(changed):
+        raise Invalid("unknown_override")
+    if kind == "journal" and not bank.fits(changed):
         raise Invalid("unknown_override")
     return changed
 

@@ -9,8 +9,9 @@ class Authored:
     """An author's words and choices over what the curriculum says; authored, by nobody's student.
 
     ``words`` is ``{language: {"dotted.path": text}}``. ``structure`` is, for a
-    journal, ``{"suggests": {prompt: reader}}``; for a meeting any of
-    ``moderation``, ``display`` and ``teacher_knows_done``.
+    journal, ``{"suggests": {prompt: reader}, "show": {"how": "draw", "number": 2}}``,
+    or one of them; for a meeting any of ``moderation``, ``display`` and
+    ``teacher_knows_done``.
     """
 
     words: dict[str, Any] = field(default_factory=dict)

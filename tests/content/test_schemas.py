@@ -19,7 +19,7 @@ WHOLE = {
     "course": COURSE,
     "module": {
         **WHOLE_MODULE,
-        "journal": {"prompts": [PROMPT]},
+        "journal": {"prompts": [PROMPT], "show": {"how": "choose", "number": 1}},
         "sources": [SOURCE],
     },
     "student": WHOLE_STUDENT,
