@@ -3,6 +3,7 @@
 Ids, keys and times, never a text. It asks no actor.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,8 +13,9 @@ from operator import itemgetter, or_
 
 from django.db.models import Count, F, Q
 
+from flexid_xblock.content import api as content
 from flexid_xblock.journal.models import Entry, Reply, SentText
-from flexid_xblock.journal.rules import DONE
+from flexid_xblock.journal.rules import DONE, needed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,12 +29,23 @@ class Wait:
 
 
 def finished(course_key: str, prompts: Mapping[str, Collection[str]]) -> frozenset[int]:
-    """Who is done with every one of these prompts, in whatever way; at least one is given."""
+    """Who is done with each of these journals, in whatever way; at least one is given."""
     planned = [Q(activity_key=key, slot__in=slots) for key, slots in prompts.items()]
     rows = Entry.objects.filter(reduce(or_, planned), course_key=course_key, state__in=DONE)
-    done = rows.values("owner_id").annotate(steps=Count("pk")).order_by()
-    every = sum(map(len, prompts.values()))
-    return frozenset(done.filter(steps=every).values_list("owner_id", flat=True))
+    parts = rows.values_list("owner_id", "activity_key", "version")
+    found = list(parts.annotate(steps=Count("pk")).order_by())
+    asked = content.asked.numbers({version for _, _, version, _ in found})
+    steps: Counter[tuple[int, str]] = Counter()
+    told: defaultdict[tuple[int, str], set[int | None]] = defaultdict(set)
+    for owner_id, key, version, count in found:
+        steps[owner_id, key] += count
+        told[owner_id, key].add(asked.get(version))
+    journals = Counter(
+        whose[0]
+        for whose, count in steps.items()
+        if count >= needed(len(prompts[whose[1]]), told[whose])
+    )
+    return frozenset(owner_id for owner_id, many in journals.items() if many == len(prompts))
 
 
 def waits(course_key: str, since: datetime) -> Iterator[Wait]:

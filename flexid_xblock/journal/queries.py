@@ -1,16 +1,18 @@
 """Reads. Each begins with the actor and starts from a scope."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from flexid_xblock.access.api import caseload
+from flexid_xblock.content import api as content
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.journal.answers import answered_between
+from flexid_xblock.journal.bank import shown
 from flexid_xblock.journal.models import Entry, Reply
 from flexid_xblock.journal.queue import (
     UNREAD,
@@ -22,12 +24,13 @@ from flexid_xblock.journal.queue import (
     spot_of,
     waiting,
 )
-from flexid_xblock.journal.records import AgreedStep, QueueFilter, SentEntry
-from flexid_xblock.journal.rules import DONE
+from flexid_xblock.journal.records import AgreedStep, Dealt, QueueFilter, SentEntry
+from flexid_xblock.journal.rules import DONE, needed
 from flexid_xblock.journal.scope import as_sent, first_of, own, sent_to, sent_under_glass
 
 __all__ = [
     "Cursor",
+    "Dealt",
     "Spot",
     "agreed_steps",
     "answered_between",
@@ -35,6 +38,7 @@ __all__ = [
     "count_waiting",
     "done_by",
     "done_prompts",
+    "needed",
     "neighbours",
     "neighbours_read",
     "own",
@@ -42,12 +46,14 @@ __all__ = [
     "sent_by",
     "sent_to",
     "sent_under_glass",
+    "shown",
     "spot_of",
     "unanswered_elsewhere",
     "under_glass",
     "waiting",
 ]
 
+Whose = TypeVar("Whose")
 # When, and the id that tells apart what happened in the same moment.
 Cursor = tuple[datetime, UUID]
 GLASS_LIMIT = 100
@@ -122,34 +128,43 @@ def unanswered_elsewhere(actor: Actor, student_id: int, course_key: str) -> int:
     return rows.exclude(pk__in=mine.values("pk")).count()
 
 
-def done_prompts(actor: Actor, course_key: str) -> dict[str, frozenset[str]]:
+def done_prompts(actor: Actor, course_key: str) -> dict[str, Dealt]:
     """The prompts the actor is done with, by activity key."""
     rows = own(actor).filter(course_key=course_key, state__in=DONE)
-    done: dict[str, set[str]] = {}
-    for activity_key, slot in rows.values_list("activity_key", "slot"):
-        done.setdefault(activity_key, set()).add(slot)
-    return {activity_key: frozenset(slots) for activity_key, slots in done.items()}
+    return _dealt(rows.values_list("activity_key", "slot", "version"))
 
 
 def done_by(
     students: QuerySet[Any, Any], course_key: str, activity_keys: Collection[str]
-) -> dict[tuple[int, str], frozenset[str]]:
+) -> dict[tuple[int, str], Dealt]:
     """The prompts that each of these students is done with, by student and activity; never how.
 
     ``students`` is a scope of the caller's, whose right it is to know this.
     """
     rows = Entry.objects.filter(owner_id__in=students, course_key=course_key, state__in=DONE)
-    done: dict[tuple[int, str], set[str]] = {}
     rows = rows.filter(activity_key__in=activity_keys)
-    for owner_id, activity_key, slot in rows.values_list("owner_id", "activity_key", "slot"):
-        done.setdefault((owner_id, activity_key), set()).add(slot)
-    return {whose: frozenset(slots) for whose, slots in done.items()}
+    found = rows.values_list("owner_id", "activity_key", "slot", "version")
+    return _dealt(((owner, key), slot, version) for owner, key, slot, version in found)
 
 
 def begun_activities(actor: Actor, course_key: str) -> frozenset[str]:
     """Keys of the activities the actor has begun to write in, and not deleted again."""
     rows = own(actor).filter(course_key=course_key).exclude(state=Entry.State.DELETED)
     return frozenset(rows.values_list("activity_key", flat=True))
+
+
+def _dealt(rows: Iterable[tuple[Whose, str, str]]) -> dict[Whose, Dealt]:
+    """Rows of whose, prompt and version, gathered by whose."""
+    slots: dict[Whose, set[str]] = {}
+    versions: dict[Whose, set[str]] = {}
+    for whose, slot, version in rows:
+        slots.setdefault(whose, set()).add(slot)
+        versions.setdefault(whose, set()).add(version)
+    asked = content.asked.numbers(set().union(*versions.values()))
+    return {
+        whose: Dealt(prompts=frozenset(found), asked=frozenset(map(asked.get, versions[whose])))
+        for whose, found in slots.items()
+    }
 
 
 def _newest_first(

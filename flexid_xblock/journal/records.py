@@ -69,6 +69,17 @@ class OwnEntry:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Dealt:
+    """The prompts of a journal that somebody is done with, never how; what was asked for then.
+
+    ``asked`` has how many each version that she answered asks for, None for all.
+    """
+
+    prompts: frozenset[str]
+    asked: frozenset[int | None]
+
+
+@dataclass(frozen=True, kw_only=True)
 class SentEntry:
     """That an entry was sent to a reader: no word of it."""
 

@@ -61,6 +61,16 @@ def state_kept(state: str) -> str:
     return "withdrawn" if state == "sent" else state
 
 
+def needed(prompts: int, asked: Iterable[int | None]) -> int:
+    """How many of a journal's prompts she must deal with to be done: the rule, and the only one.
+
+    All of them, or as few as one of the versions that she answered asks for (None: all): what
+    a page has told her suffices, whatever its author changes later. No version is known before
+    she is done with a first prompt; then the course's own number says it.
+    """
+    return min([prompts, *(one for one in asked if one)])
+
+
 def check_readers(named: Iterable[int], live: Iterable[int]) -> None:
     """Refuse to send unless the readers on the page are the readers now."""
     live = set(live)

@@ -37,7 +37,7 @@ __all__ = [
     "who_is_done",
 ]
 
-Done = dict[str, frozenset[str]]
+Done = dict[str, journal.Dealt]
 
 
 def overview(actor: Actor, course_key: str) -> tuple[ModuleProgress, ...]:
@@ -54,7 +54,7 @@ def is_done(actor: Actor, course_key: str, activity_key: str) -> bool:
     source = content.source(activity_key)
     if source["kind"] == "journal":
         done = journal.done_prompts(actor, course_key)
-        return plan.prompts(activity_key) <= done.get(activity_key, frozenset())
+        return plan.journal(activity_key).is_done(done.get(activity_key))
     if source["kind"] == "session":
         return activity_key in sessions.attended(actor, course_key)
     if source["kind"] == "activity":
@@ -107,9 +107,10 @@ def _done_in_group(
     students = access.students_in_group(group_id)
     ids = sorted(students.values_list("user_id", flat=True))
     done = journal.done_by(students, course_key, activity_keys)
+    plans = {key: plan.journal(key) for key in activity_keys}
     return {
-        key: {who: plan.prompts(key) <= done.get((who, key), frozenset()) for who in ids}
-        for key in activity_keys
+        key: {who: journal_plan.is_done(done.get((who, key))) for who in ids}
+        for key, journal_plan in plans.items()
     }
 
 
@@ -121,9 +122,8 @@ def _module(
     planned = finished = 0
     for activity in module.activities:
         if activity.kind == "journal":
-            prompts = plan.prompts(activity.key)
-            planned += len(prompts)
-            finished += len(prompts & done.get(activity.key, frozenset()))
+            steps, of = plan.journal(activity.key).steps(done.get(activity.key))
+            finished, planned = finished + steps, planned + of
         elif activity.kind in {"session", "activity"}:
             planned += 1
             finished += activity.key in whole

@@ -110,7 +110,7 @@ class _Course:
     def _done(self, module: content.ModuleInfo) -> Iterator[tuple[str, Collection[int]]]:
         for key in plan.gatherings(module):
             yield f"{GATHERING}.{module.key}", self._took_part.get(key, ())
-        prompts = {key: plan.prompts(key) for key in plan.journals(module)}
+        prompts = {key: plan.journal(key).prompts for key in plan.journals(module)}
         if prompts:
             yield f"{JOURNAL}.{module.key}", journal.finished(self.key, prompts)
 

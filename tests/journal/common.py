@@ -43,6 +43,11 @@ def open_as(reader: Actor, entry_id: UUID) -> journal.OpenedEntry:
     return journal.open_entry(reader, entry_id, course_key=COURSE)
 
 
+def dealt(*prompts: str) -> queries.Dealt:
+    """Somebody is done with these prompts of a journal that asks for all."""
+    return queries.Dealt(prompts=frozenset(prompts), asked=frozenset({None}))
+
+
 def answer(actor: Actor, entry_id: UUID, text: str, *, id: UUID | None = None) -> UUID:  # noqa: A002
     """A message in the thread, the writer's or a reader's; its id."""
     reply_id = id or uuid4()

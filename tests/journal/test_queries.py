@@ -14,6 +14,7 @@ from tests.common import COURSE, JOURNAL, PROMPT, send, write
 from tests.journal.common import (
     LISTS,
     answer,
+    dealt,
     decide,
     many_own,
     many_sent,
@@ -123,8 +124,8 @@ def test_what_is_decided_counts_as_done_for_her_alone(actor: Build) -> None:
         entry = write(ana, "mine", prompt=prompt)
         if decision:
             decide(ana, entry, decision)
-    done = frozenset({"three-circles", "seen-first", PROMPT})
-    assert queries.done_prompts(ana, COURSE) == {JOURNAL: done}
+    done = ("three-circles", "seen-first", PROMPT)
+    assert queries.done_prompts(ana, COURSE) == {JOURNAL: dealt(*done)}
     assert queries.begun_activities(ana, COURSE) == {JOURNAL}
     for who in (actor("bo"), actor("cleo"), actor("ana", seen_by="cleo")):
         assert queries.done_prompts(who, COURSE) == {}
@@ -142,4 +143,4 @@ def test_what_was_taken_back_is_still_done(actor: Build) -> None:
     entry = send(ana, write(ana, "mine"))
     answer(actor("cleo"), entry.id, "thank you")
     decide(ana, entry, "withdraw")
-    assert queries.done_prompts(ana, COURSE) == {JOURNAL: {PROMPT}}
+    assert queries.done_prompts(ana, COURSE) == {JOURNAL: dealt(PROMPT)}

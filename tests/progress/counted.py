@@ -9,9 +9,9 @@ from django.utils import timezone
 from flexid_xblock.access.models import Group, Membership
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.journal.models import Entry
+from flexid_xblock.progress import plan
 from flexid_xblock.progress.api import reports
 from flexid_xblock.progress.models import ReportNumber
-from flexid_xblock.progress.plan import prompts
 from flexid_xblock.progress.suppression import Number
 from flexid_xblock.sessions.models import Attendance, Meeting
 from tests.common import COURSE, JOURNAL, MEETING
@@ -54,7 +54,7 @@ def attend(meeting: Meeting, students: Iterable[int]) -> None:
 
 def finish(students: Iterable[int], *, but: int = 0, state: str = "kept") -> None:
     """They are done with the journal of the first module, but for some prompts."""
-    slots = sorted(prompts(JOURNAL))[but:]
+    slots = sorted(plan.journal(JOURNAL).prompts)[but:]
     about = {
         "course_key": COURSE,
         "activity_key": JOURNAL,
