@@ -40,7 +40,7 @@ class ActivityBlock(FlexIdBlock):
         styles = tuple(f"kinds/{kind.name}.css" for kind in kinds if kind.has_style)
         return (*FRAME, *scripts), ("activity.css", *styles)
 
-    def more_context(self, source: dict[str, Any], words: Any) -> dict[str, Any]:
+    def more_context(self, source: dict[str, Any], words: Any, seat: Any) -> dict[str, Any]:
         """Which kind it is, and the activity as its script gets it."""
         kind = _kinds(source)[-1]
         shown = {"structure": source["structure"], "words": words.text, "language": words.language}

@@ -96,7 +96,7 @@ class FlexIdBlock(XBlock):
         """The scripts and the style sheets this activity needs beside the frame's."""
         return self.scripts, self.styles
 
-    def more_context(self, source: dict[str, Any], words: Any) -> dict[str, Any]:
+    def more_context(self, source: dict[str, Any], words: Any, seat: Any) -> dict[str, Any]:
         """What the block's own template asks for beside what all are given."""
         return {}
 

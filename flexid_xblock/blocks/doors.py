@@ -95,12 +95,16 @@ def fresh_ticket(block: Any, seat: Seat) -> dict[str, Any]:
 
 def complete(block: Any, seat: Seat) -> dict[str, Any]:
     """Whether the activity is done, by what is stored; if so the host is told."""
-    assert seat.user_id is not None  # noqa: S101 - a learner's seat has a person
-    actor = Actor(user_id=seat.user_id, real_user_id=seat.user_id, enrolled=True)
-    done = progress.is_done(actor, seat.course_key, block.activity_key)
+    done = progress.is_done(learner(seat), seat.course_key, block.activity_key)
     if done:
         host().emit_completion(block)
     return {"done": done}
+
+
+def learner(seat: Seat) -> Actor:
+    """Who sits in a learner's seat: the host gives it to nobody else."""
+    assert seat.user_id is not None  # noqa: S101 - a learner's seat has a person
+    return Actor(user_id=seat.user_id, real_user_id=seat.user_id, enrolled=True)
 
 
 def check_request(request: Request, limit: int = MAX_BODY) -> None:
@@ -179,7 +183,7 @@ def _context(block: Any, seat: Seat, source: dict[str, Any]) -> dict[str, Any]:
         "card_max": settings.FLEXID_CARD_MAX,
         "tongues": tongues(),
         **(_writing(source, seat) if block.kind in {"journal", "activity"} else {}),
-        **block.more_context(source, words),
+        **block.more_context(source, words, seat),
     }
 
 

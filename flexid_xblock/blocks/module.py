@@ -12,6 +12,6 @@ class ModuleBlock(FlexIdBlock):
     template = "flexid/blocks/module.html"
     scripts = ("opening.js",)
 
-    def more_context(self, source: dict[str, Any], words: Any) -> dict[str, Any]:
+    def more_context(self, source: dict[str, Any], words: Any, seat: Any) -> dict[str, Any]:
         """The module, whose sheet for those at home is one link away."""
         return {"module_key": source["module"]}
