@@ -15,6 +15,7 @@ NAME_MAX = 200
 TEXT_MAX = 10_000
 KEY = re.compile(r"[a-z0-9-]{1,60}\.[a-z0-9-]{1,60}")
 Place = tuple[str, str]
+WHOLE = "show"  # a choice that is a table, and still one
 FIELDS = frozenset({"display_name", "activity_key", "word_overrides", "structure_overrides"})
 
 
@@ -76,7 +77,7 @@ def _misplaced(block: Any, key: str, authored: Authored) -> dict[str, str]:
     stored = Authored(words=block.word_overrides, structure=block.structure_overrides)
     sent, held = _flat(authored), _flat(stored)
     lost = without_place(key, authored)
-    return {".".join(one): _no_place() for one in lost if held.get(one) != sent[one]}
+    return {".".join(one): _no_place(one[0]) for one in lost if held.get(one) != sent[one]}
 
 
 def _flat(authored: Authored) -> dict[Place, Any]:
@@ -85,7 +86,9 @@ def _flat(authored: Authored) -> dict[Place, Any]:
     return {
         (str(outer), str(inner)): value
         for outer, below in nested.items()
-        for inner, value in (below.items() if isinstance(below, dict) else [("", below)])
+        for inner, value in (
+            below.items() if isinstance(below, dict) and outer != WHOLE else [("", below)]
+        )
     }
 
 
@@ -123,5 +126,7 @@ def _broken() -> str:
     return _("The page sent something incomplete. Open the editor again.")
 
 
-def _no_place() -> str:
+def _no_place(outer: str) -> str:
+    if outer == WHOLE:
+        return _("Choose a number from 1 up to the number of questions.")
     return _("The activity has no such text or choice. Open the editor again.")

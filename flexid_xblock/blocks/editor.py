@@ -10,7 +10,7 @@ from web_fragments.fragment import Fragment
 from flexid_xblock.blocks import doors, draft, studio
 from flexid_xblock.content import api as content
 
-SUGGESTS = "suggests"
+TABLES = ("suggests", "show")  # the choices that are one
 SCRIPTS = (
     "studio/picker.js",
     "studio/words.js",
@@ -51,8 +51,7 @@ def _tables(words: dict[str, Any]) -> dict[str, Any]:
 
 def _choices(chosen: dict[str, Any]) -> dict[str, Any]:
     """The same for choices."""
-    suggests = chosen.get(SUGGESTS)
-    return {k: v for k, v in chosen.items() if k != SUGGESTS or isinstance(suggests, dict)}
+    return {k: v for k, v in chosen.items() if k not in TABLES or isinstance(v, dict)}
 
 
 def _given_name(block: Any) -> str:

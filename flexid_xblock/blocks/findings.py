@@ -52,14 +52,8 @@ def _in_place(block: Any) -> Iterator[Finding]:
             )
             % {"number": lost},
         )
-    if block.kind == "journal" and not _reaches_counsellor(block.activity_key, own):
-        yield (
-            WARNING,
-            _(
-                "No question of this journal suggests the counsellor any more. "
-                "Press Edit and choose the counsellor for at least one question."
-            ),
-        )
+    if block.kind == "journal":
+        yield from _without_counsellor(block.activity_key, own)
     if _stands_elsewhere(block):
         yield (
             WARNING,
@@ -70,10 +64,25 @@ def _in_place(block: Any) -> Iterator[Finding]:
         )
 
 
-def _reaches_counsellor(activity_key: str, own: Authored) -> bool:
+def _without_counsellor(activity_key: str, own: Authored) -> Iterator[Finding]:
     kept = content.fitting(activity_key, own)
-    prompts = content.source(activity_key, kept.words, kept.structure)["structure"]["prompts"]
-    return any(prompt["suggests"] == "counsellor" for prompt in prompts)
+    structure = content.source(activity_key, kept.words, kept.structure)["structure"]
+    if all(prompt["suggests"] != "counsellor" for prompt in structure["prompts"]):
+        yield (
+            WARNING,
+            _(
+                "No question of this journal suggests the counsellor any more. "
+                "Press Edit and choose the counsellor for at least one question."
+            ),
+        )
+    elif not content.bank.reaches_counsellor(structure):
+        yield (
+            WARNING,
+            _(
+                "Some students can get only questions that do not suggest the counsellor. "
+                "Press Edit and choose the counsellor for more of them."
+            ),
+        )
 
 
 def _stands_elsewhere(block: Any) -> bool:

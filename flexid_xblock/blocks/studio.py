@@ -204,7 +204,8 @@ def _choices(source: dict[str, Any], words: dict[str, Any]) -> dict[str, Any]:
                     "reader": one["suggests"],
                 }
                 for one in structure["prompts"]
-            ]
+            ],
+            "show": structure.get("show", {"how": "all"}),
         }
     if source["kind"] == "session":
         return {

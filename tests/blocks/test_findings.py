@@ -31,6 +31,14 @@ FOUND: dict[str, tuple[dict[str, Any], list[tuple[str, str]]]] = {
         {"structure_overrides": NOBODY_LEFT},
         [("warning", "No question of this journal suggests the counsellor any more.")],
     ),
+    "not for everybody": (
+        {"structure_overrides": {"show": {"how": "draw", "number": 3}}},
+        [("warning", "Some students can get only questions that do not suggest the counsellor.")],
+    ),
+    "a draw of too many": (
+        {"structure_overrides": {"show": {"how": "draw", "number": 5}}},
+        [("warning", "Some of your own words or choices have lost their place (1)")],
+    ),
 }
 
 

@@ -20,7 +20,7 @@ OPENING, CIRCLES = "who-am-i.opening", "who-am-i.circles"
 KEYS = (JOURNAL, MEETING, OPENING, CIRCLES)
 HANDLERS = ("studio_submit", "studio_texts", "studio_preview")
 WORDS = {"en": {"title": "Ours & <b>mine</b>"}, "nb": {"title": "Vår"}}
-CHOICES = {"suggests": {"three-circles": "board"}}
+CHOICES = {"suggests": {"three-circles": "board"}, "show": {"how": "draw", "number": 2}}
 
 
 @pytest.fixture
@@ -69,6 +69,10 @@ WRONG: dict[str, tuple[dict[str, Any], str]] = {
     "an unknown reader": (
         {"structure_overrides": {"suggests": {"surprise": "all"}}},
         "suggests.surprise",
+    ),
+    "more questions than there are": (
+        {"structure_overrides": {"show": {"how": "draw", "number": 5}}},
+        "show.",
     ),
     "a meeting's choice": ({"structure_overrides": {"moderation": "all"}}, "moderation."),
 }
@@ -158,6 +162,7 @@ def test_the_texts_of_an_activity_are_told_by_language(mine) -> None:
         "understood": "counsellor",
         "surprise": "board",
     }
+    assert answer["choices"]["show"] == {"how": "all"}
 
 
 def test_a_meetings_choices_are_told_as_the_course_has_them() -> None:
@@ -185,7 +190,9 @@ def test_a_preview_speaks_the_language_that_was_asked(mine) -> None:
 
 def test_an_editor_opens_on_whatever_an_import_left() -> None:
     odd = {"word_overrides": {"en": "x", "nb": {"title": "Vår"}}}
-    block = studio_block(JOURNAL, **odd, structure_overrides={"suggests": 7, "display": 1})
+    block = studio_block(
+        JOURNAL, **odd, structure_overrides={"suggests": 7, "show": 7, "display": 1}
+    )
     page = unescape(block.studio_view().content)
     assert 'data-words="{"nb": {"title": "V\\u00e5r"}}"' in page
     assert 'data-choices="{"display": 1}"' in page

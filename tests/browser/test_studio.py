@@ -176,6 +176,30 @@ def test_an_author_says_how_a_meeting_begins(author, width: int) -> None:
 
 
 @pytest.mark.deep
+@pytest.mark.parametrize("width", [360, 1280])
+def test_an_author_has_questions_drawn(author, width: int) -> None:
+    page = author(width=width)
+    edit(page, JOURNAL, activity_key="who-am-i.journal")
+    number, told_of = page.locator("[data-part=number]"), page.locator("[data-part=no-number]")
+    expect(number).to_be_hidden()
+    page.locator("[data-part=how]").select_option("draw")
+    number.fill("5")
+    expect(told_of).to_have_text("Choose a number from 1 up to the number of questions.")
+    number.fill("2")
+    expect(told_of).to_be_empty()
+    expect(page.locator("[data-part=nobody]")).to_contain_text("Some students can get only")
+    assert wrong(page) == []
+    page.locator("[data-action=preview]").click()
+    shown = page.frame_locator("[data-part=preview]")
+    expect(shown.get_by_text("Each student gets 2 of these questions.")).to_be_visible()
+    save(page)
+    assert held(page, JOURNAL)["structure_overrides"] == {"show": {"how": "draw", "number": 2}}
+    page.locator("[data-part=how]").select_option("all")
+    save(page)
+    assert "structure_overrides" not in held(page, JOURNAL)
+
+
+@pytest.mark.deep
 def test_what_has_no_place_goes_when_the_author_says_so(author) -> None:
     page = author()
     lost = {"en": {"old.text": "Lost", "title": "Mine"}}

@@ -1,10 +1,10 @@
-/* Whom a journal's questions suggest, or how a meeting begins; only what differs from the course is kept. */
+/* A journal's questions, their readers and which are shown, or how a meeting begins; only what differs from the course is kept. */
 (function () {
   "use strict";
 
   window.FlexId.studioChoices = function (root, own) {
     var FlexId = window.FlexId, section = FlexId.part(root, "choices"), course = {};
-    var shows = {journal: showReaders, session: showMeeting};
+    var bank = FlexId.part(root, "bank"), shows = {journal: showJournal, session: showMeeting};
 
     function show(found) {
       course = found;
@@ -13,6 +13,11 @@
 
     function set(name, value) {
       if (value === undefined) { delete own[name]; } else { own[name] = value; }
+    }
+
+    function showJournal() {
+      showBank();
+      showReaders();
     }
 
     function readerWords(name) {
@@ -43,12 +48,37 @@
       warn();
     }
 
+    /* Of those who are shown to everybody, or may be the only ones. */
     function warn() {
-      var reaches = course.suggests.some(function (one) {
-        return ((own.suggests || {})[one.key] || one.reader) === "counsellor";
-      });
-      var line = FlexId.part(section, "nobody");
-      line.textContent = reaches ? "" : line.dataset.text;
+      var others = course.suggests.filter(function (one) {
+        return ((own.suggests || {})[one.key] || one.reader) !== "counsellor";
+      }).length;
+      var line = FlexId.part(section, "nobody"), show = own.show || course.show;
+      var reaches = others < (show.how === "draw" ? show.number : course.suggests.length);
+      var words = others === course.suggests.length ? line.dataset.text : line.dataset.textDraw;
+      line.textContent = reaches ? "" : words;
+    }
+
+    function showBank() {
+      var now = own.show || course.show;
+      FlexId.part(bank, "how").value = now.how;
+      FlexId.part(bank, "number").value = now.number || 1;
+      FlexId.part(bank, "number").max = course.suggests.length;
+      tellNumber();
+    }
+
+    function tellNumber() {
+      var number = FlexId.part(bank, "number"), isAll = FlexId.part(bank, "how").value === "all";
+      FlexId.part(bank, "number-field").hidden = isAll;
+      FlexId.part(bank, "no-number").textContent = isAll || number.checkValidity() && number.value ? "" : bank.dataset.textNumber;
+    }
+
+    function readBank() {
+      var how = FlexId.part(bank, "how").value, number = Number(FlexId.part(bank, "number").value);
+      var chosen = how === "all" ? {how: how} : {how: how, number: number};
+      set("show", how !== course.show.how || chosen.number !== course.show.number ? chosen : undefined);
+      tellNumber();
+      warn();
     }
 
     function boxes() {
@@ -89,15 +119,19 @@
           return Object.keys(own.suggests).filter(function (key) { return !keys.includes(key); })
             .map(function (key) { return {outer: name, inner: key, text: String(own.suggests[key])}; });
         }
-        return name in course ? [] : [{outer: name, inner: "", text: String(own[name])}];
+        var isTooMany = name === "show" && own.show.number > keys.length;
+        var text = name === "show" ? Object.values(own.show).join(" ") : String(own[name]);
+        return name in course && !isTooMany ? [] : [{outer: name, inner: "", text: text}];
       });
     }
 
     function drop(one) {
       if (!one.inner) { set(one.outer, undefined); } else { delete own.suggests[one.inner]; }
       if (own.suggests && !Object.keys(own.suggests).length) { set("suggests", undefined); }
+      if (bank && course.show) { showBank(); }
     }
 
+    if (bank) { bank.addEventListener("input", readBank); }
     if (section && root.dataset.kind === "session") { section.addEventListener("change", readMeeting); }
     return {show: show, lost: lost, drop: drop};
   };
