@@ -5,6 +5,7 @@ A school's settings can put it, too: so nothing is imported here that needs Djan
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -44,8 +45,7 @@ def begin(who: Any, prompt: str, show: dict[str, Any] | None = None) -> Any:
     from tests.common import ticket_for
 
     version = content.freeze(JOURNAL, None, {"show": show} if show else None)
-    ticket = ticket_for(who, JOURNAL)
-    ticket = type(ticket)(**{**vars(ticket), "version": version})
+    ticket = replace(ticket_for(who, JOURNAL), version=version)
     change = journal.Change(id=uuid4(), based_on=0, text="mine", language="en")
     return journal.save(who, change, journal.Beginning(ticket=ticket, slot=prompt))
 

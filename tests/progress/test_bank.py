@@ -88,8 +88,9 @@ def test_what_she_was_told_suffices_whatever_the_author_changes_later(actor) -> 
     deal(actor("ana"), *KEYS[:2], show=CHOOSE)
     deal(actor("bo"), KEYS[0], show=THREE)
     deal(actor("bo"), KEYS[1], show=CHOOSE)
-    done = [progress.is_done(actor(name), COURSE, JOURNAL) for name in ("ana", "bo")]
-    assert done == [True, True]
+    both = [actor(name) for name in ("ana", "bo")]
+    assert [progress.is_done(one, COURSE, JOURNAL) for one in both] == [True, True]
+    assert counting.finished(COURSE, {JOURNAL: frozenset(KEYS)}) == {one.user_id for one in both}
 
 
 def test_an_old_version_that_asks_for_more_than_is_left_asks_for_all() -> None:
