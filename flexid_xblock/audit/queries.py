@@ -13,6 +13,9 @@ from flexid_xblock.domain.errors import NotFound
 from flexid_xblock.vault import door
 
 GLASS_PURPOSE = "break_glass"
+# What was done: somebody read it, or it went closed and unread into a file for the student.
+OPENED, SEALED = "open", "seal"
+FILE = "file"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,6 +74,7 @@ def reads_of(
     """
     reads: dict[str, list[Read]] = {ref: [] for ref in object_refs}
     rows = _own_rows(owner).filter(object_kind=object_kind, object_ref__in=list(reads))
+    rows = rows.filter(action=OPENED)
     rows = told(rows, untold)
     grouped = rows.values("object_ref", "actor_id", "role").annotate(
         first_at=Min("at"), last_at=Max("at")
@@ -92,8 +96,12 @@ def reads_about(owner: Actor, limit: int = 50) -> tuple[Line, ...]:
 
 
 def kinds_read(owner: Actor, *, untold: Collection[Untold] = ()) -> tuple[KindRead, ...]:
-    """Who opened which kinds of things of the owner, newest first; see ``reads_of``."""
-    rows = told(_own_rows(owner), untold).values("actor_id", "role", "object_kind")
+    """Who opened which kinds of things of the owner, newest first; see ``reads_of``.
+
+    The kind ``FILE``: had a closed file made for her, and read nothing of it.
+    """
+    seen = told(_own_rows(owner).filter(Q(action=OPENED) | Q(object_kind=FILE)), untold)
+    rows = seen.values("actor_id", "role", "object_kind")
     return tuple(KindRead(**row) for row in rows.annotate(last_at=Max("at")).order_by("-last_at"))
 
 

@@ -5,7 +5,9 @@ from typing import overload
 
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import NotFound
+from flexid_xblock.vault import witness
 from flexid_xblock.vault.datakeys import forget, ids_of, student_ids
+from flexid_xblock.vault.envelopes import ROUNDS, Envelope, envelope, passphrase_of
 from flexid_xblock.vault.keyfiles import make_key_file, make_next_key_file
 from flexid_xblock.vault.keymark import check_key, was_used
 from flexid_xblock.vault.keyring import next_file as next_key_file
@@ -20,13 +22,17 @@ from flexid_xblock.vault.tombstones import (
     set_stone,
     stones_of,
 )
+from flexid_xblock.vault.witness import witnessed
 
 __all__ = [
+    "ROUNDS",
+    "Envelope",
     "Erased",
     "KeyOwner",
     "Place",
     "Sealed",
     "check_key",
+    "envelope",
     "erased_after",
     "forget",
     "how_many_erased",
@@ -36,6 +42,7 @@ __all__ = [
     "make_next_key_file",
     "next_key_file",
     "open_own",
+    "passphrase_of",
     "rotate_keys",
     "seal",
     "seal_many",
@@ -45,6 +52,7 @@ __all__ = [
     "student_key",
     "was_used",
     "where_key_ids_stand",
+    "witnessed",
 ]
 
 
@@ -56,11 +64,13 @@ def open_own(actor: Actor, sealed: Sealed | Sequence[Sealed]) -> str | list[str]
     """The clear text of what the actor wrote or was openly sent; NotFound for all else.
 
     Many are opened with one query. Nothing is logged: nobody looks at another's.
+    Who opens them for somebody else stands witness: see ``witness``.
     """
     if isinstance(sealed, Sealed):
         return open_own(actor, [sealed])[0]
     if actor.is_masked or not all(_is_for(actor, one) for one in sealed):
         raise NotFound
+    witness.tell([one.place for one in sealed])
     return unseal(sealed)
 
 
