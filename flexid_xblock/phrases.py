@@ -152,6 +152,8 @@ REFUSALS = {
     "is_student": _("This person is a student of this course. Choose an adult."),
     "assignment_period": _("Choose a last day that is not before the first one."),
     "not_oneself": _("Nobody can give this to herself or himself."),
+    "no_file": _("Nothing is stored here about this person as a student."),
+    "export_over": _("This was used already, or the 15 minutes are over. Ask anew."),
     "own_password": _("Choose a password of your own first. The page for it is under /password/."),
     "accounts_elsewhere": _("Accounts are made by the people who run this site."),
     "roster_faults": _("There is still something to mend in the file. Nothing was changed."),
@@ -221,4 +223,5 @@ def role_name(role: str) -> str:
         "coordinator": gettext("coordinator"),
         "lead": gettext("safeguarding lead"),
         "other": gettext("another counsellor"),
+        "admin": gettext("administrator of the site"),
     }[role]

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from flexid_xblock import urls
 from flexid_xblock.access import api as access
+from flexid_xblock.access import exports
 from flexid_xblock.access.models import Group, Proposal
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.journal import api as journal
@@ -65,6 +66,8 @@ class House:
             ids["group_id"] = self.ids["other_group"]
         if row.name.startswith("roster"):
             ids["proposal_id"] = self.ids["roster_id"]
+        if row.name.startswith("file"):
+            ids["proposal_id"] = self.ids["file_id"]
         if row.of in ("drafted", "step"):
             ids["reply_id"] = self.ids[f"{row.of}_id"]
         if row.name.startswith("round"):
@@ -73,7 +76,7 @@ class House:
 
     def body(self, row: Row) -> Any:
         """What a row sends; names stand for ids where the address takes ids."""
-        if not isinstance(row.body, dict) or row.name == "permit":
+        if not isinstance(row.body, dict) or row.name in ("permit", "file_asking"):
             return row.body
         meant = {
             "student": self.ids["student_id"],
@@ -153,13 +156,24 @@ def _set_up(actor: Callable[..., Actor]) -> Ids:
     """What Sol asks a second person: that Dov follows Ana up."""
     what = change([actor("ana").user_id], actor("dov").user_id)
     waiting = {"course_key": COURSE, "kind": "roster", "asked_as": "staff", "what": EMPTY}
-    return {
+    return _files(actor) | {
         "roster_id": Proposal.objects.create(**waiting).pk,
         "proposal_id": access.proposals.propose(actor("sol"), COURSE, "counsellor", what).id,
         "user_id": actor("dina").user_id,
         "counsellor_id": actor("cleo").user_id,
         "other_group": Group.objects.get(name="Skog").pk,
     }
+
+
+def _files(actor: Callable[..., Actor]) -> Ids:
+    """A file of Ana's to which somebody has just said yes."""
+    asker = actor("max").user_id
+    what = exports.what_is_asked(actor("ana").user_id, COURSE, by=asker, reason=WHY)
+    row = Proposal(course_key=COURSE, kind=exports.KIND, what=what, asked_by=asker)
+    row.asked_as, row.outcome, row.decided_by = "admin", "done", asker
+    row.decided_at = timezone.now()
+    row.save()
+    return {"file_id": row.pk}
 
 
 def _at_the_end_of_the_year(actor: Callable[..., Actor]) -> Ids:

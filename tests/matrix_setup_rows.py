@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.matrix_rows import ALL, IN_COURSE, Row, page_row, put_row
+from tests.matrix_rows import ALL, IN_COURSE, LOGIN, WHY, Row, page_row, put_row
 
 BOTH = {200: "sol max"}  # who may decide, or ask for it: a coordinator, the site's administrator
 ROSTER = {**IN_COURSE, "text": "login;role;group;year\neve;student;Skog;1"}
@@ -23,6 +23,10 @@ SETUP_ROWS = [
     # Sol has asked it; of Max's decision she is told, and of Dov as a reader nobody else.
     put_row("setup_decision", {200: "max", 403: "sol"}, {**IN_COURSE, "decision": "approve"}),
     put_row("setup_decision", {200: "sol"}, {**IN_COURSE, "decision": "withdraw"}),
+    put_row("file_asking", {200: "max"}, {**LOGIN, "reason": WHY}),
+    # Max has asked for it and agreed to it, as in an office of one person.
+    put_row("file_passphrase", {200: "max"}, IN_COURSE),
+    put_row("file", {200: "max"}, IN_COURSE),
 ]
 YEAR_ROWS = [
     put_row(
@@ -47,6 +51,7 @@ COORDINATOR_ROWS = [
     page_row("setup_people", "sol max"),
     page_row("setup_student", "sol max"),
     page_row("approvals", "sol max"),
+    page_row("files_desk", "max"),
     page_row("programme_report", "sol"),
     page_row("report_of_year", "sol"),
     page_row("report_file", "sol"),

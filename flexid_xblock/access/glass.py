@@ -41,7 +41,7 @@ def ask(actor: Actor, permit_id: UUID, *, course_key: str, student_id: int, reas
     when it was asked with another reason: the first one stands.
     """
     require("glass.ask", relations_to_student(actor, student_id, course_key))
-    clean = _reason(reason)
+    clean = clean_reason(reason)
 
     def act() -> None:
         permit = Permit(id=permit_id, course_key=course_key, student_id=student_id)
@@ -146,7 +146,7 @@ def _decide(
     permit.until = now + LENGTH if granted else None
     if granted and tell_from:
         permit.tell_from = _end_of_silence(tell_from, now)
-        permit.why_later = _seal(permit, "why_later", _reason(why_later))
+        permit.why_later = _seal(permit, "why_later", clean_reason(why_later))
     permit.save()
 
 
@@ -179,7 +179,8 @@ def _led(actor: Actor, permit_id: UUID, operation: str) -> Permit:
     return permit
 
 
-def _reason(reason: str) -> str:
+def clean_reason(reason: str) -> str:
+    """A reason that others can understand; refuses one that is too short or too long."""
     clean = plain(reason, limit=REASON_MAX).strip()
     if len(clean) < REASON_MIN:
         raise Invalid("reason_short")

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from flexid_xblock.access import counsellors, members
+from flexid_xblock.access import counsellors, exports, members
 from flexid_xblock.access.rosters import api as rosters
 
 What = dict[str, Any]
@@ -34,13 +34,17 @@ class Kind:
     ``apply(course_key, what, by)`` does all of it or raises one of our refusals, in the
     transaction of whoever calls; it returns what takes it back, or None. Done again it
     changes nothing. ``gains(what)`` are the people to whom it gives something, and
-    ``kept(what)`` is what is left of it once it is decided, or too old to be.
+    ``kept(what)`` is what is left of it once it is decided, or too old to be. Two askings
+    are one if ``alike(what)`` is the same. What is ``apart`` is for those alone to whom its
+    row says ``two``: one of them asks, another decides, and nobody else knows of it.
     """
 
     operation: str  # its row in the table of permissions
     apply: Callable[[str, What, int | None], What | None]
     gains: Callable[[What], frozenset[int]]
     kept: Callable[[What], What] = lambda what: what
+    alike: Callable[[What], What] = lambda what: what
+    is_apart: bool = False
 
 
 KINDS: dict[str, Kind] = {
@@ -58,7 +62,15 @@ KINDS: dict[str, Kind] = {
         gains=rosters.gains,
         kept=rosters.kept,
     ),
+    exports.KIND: Kind(
+        operation="self.export_by_two",
+        apply=exports.apply,
+        gains=exports.gains,
+        alike=exports.alike,
+        is_apart=True,
+    ),
 }
+APART = frozenset(name for name, kind in KINDS.items() if kind.is_apart)
 
 
 def people_in(node: Any, name: str = "") -> frozenset[int]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from flexid_xblock.access import glass, kinds
+from flexid_xblock.access import exports, glass, kinds
 from flexid_xblock.access.models import (
     Closing,
     CounsellorAssignment,
@@ -135,7 +135,7 @@ def export(actor: Actor) -> Export:
             )
         ),
         "broken_glass": [vars(permit) for permit in glass.told_to(actor)],
-        "proposals": [_proposal(row, actor.user_id) for row in _naming(actor.user_id)],
+        "proposals": _proposals(actor),
         "roles": list(
             CourseRole.objects.filter(user_id=actor.user_id).values(
                 "course_key", "role", "since", "until"
@@ -180,10 +180,20 @@ def _naming(user_id: int) -> list[Proposal]:
     ]
 
 
-def _proposal(row: Proposal, user_id: int) -> dict[str, Any]:
+def _proposals(actor: Actor) -> list[dict[str, Any]]:
     names = ("course_key", "kind", "asked_by", "asked_at", "decided_by", "decided_at", "outcome")
-    about = {name: getattr(row, name) for name in names}
-    return {**about, "what": kinds.only(row.what, user_id)}
+    rows = _naming(actor.user_id)
+    files = exports.told(actor, rows)
+    return [
+        {name: getattr(row, name) for name in names}
+        | {"what": files.get(row.pk) or _part(row, actor.user_id)}
+        for row in rows
+    ]
+
+
+def _part(row: Proposal, user_id: int) -> Any:
+    """What somebody is told of a change; a file that was asked for is its student's alone."""
+    return {} if row.kind == exports.KIND else kinds.only(row.what, user_id)
 
 
 def _erase_from_proposals(user_id: int) -> int:
@@ -195,6 +205,7 @@ def _erase_from_proposals(user_id: int) -> int:
         row.what = kinds.without(row.what, user_id)
         row.undo = kinds.without(row.undo, user_id)
         if row.what is None:
+            exports.forget_key(row.pk)
             gone += row.delete()[0]
         else:
             row.save(update_fields=["what", "undo"])

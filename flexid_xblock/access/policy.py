@@ -143,7 +143,7 @@ self.progress             yes   -       -       -       -      -      -     -   
 self.notice               yes   -       -       -       -      -      -     -     -     -     -
 self.export               yes   -       -       -       -      -      -     -     -     -     -
 self.delete_all           yes   -       -       -       -      -      -     -     -     -     -
-self.export_by_two  later -     -       -       -       -      -      -     -     -     -     two
+self.export_by_two        -     -       -       -       -      -      -     -     -     -     two
 
 -- The end of a year, and the certificates
 year.close                -     -       -       -       -      -      -     -     yes   -     -

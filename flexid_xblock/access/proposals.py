@@ -15,7 +15,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from flexid_xblock.access.guard import allowed, by_two, require
-from flexid_xblock.access.kinds import KINDS, Kind, What, people_in
+from flexid_xblock.access.kinds import APART, KINDS, Kind, What, people_in
 from flexid_xblock.access.models import CourseRole, Proposal
 from flexid_xblock.access.policy import POLICY, Relation
 from flexid_xblock.access.queries import relations_in_course
@@ -55,18 +55,20 @@ def propose(actor: Actor, course_key: str, kind: str, what: What) -> ProposalInf
     return _view(patiently(act))
 
 
-def pending(actor: Actor, course_key: str) -> tuple[ProposalInfo, ...]:
-    """What waits for a second person, longest wait first; the first ``LIMIT``."""
-    require("proposal.decide", relations_in_course(actor, course_key))
-    rows = _waiting(course_key).order_by("asked_at", "pk")
+def pending(actor: Actor, course_key: str, *, apart: str = "") -> tuple[ProposalInfo, ...]:
+    """What waits for a second person, longest wait first; the first ``LIMIT``.
+
+    ``apart``: of this kind, which is in no other list; see ``Kind``.
+    """
+    rows = _for(actor, course_key, apart, _waiting(course_key)).order_by("asked_at", "pk")
     return tuple(map(_view, rows[:LIMIT]))
 
 
-def lately(actor: Actor, course_key: str) -> tuple[ProposalInfo, ...]:
-    """What became of what was asked in the last 14 days, newest first; the first ``LIMIT``."""
-    require("proposal.decide", relations_in_course(actor, course_key))
+def lately(actor: Actor, course_key: str, *, apart: str = "") -> tuple[ProposalInfo, ...]:
+    """What became of what was asked in the last 14 days, newest first; see ``pending``."""
     rows = Proposal.objects.filter(course_key=course_key, decided_at__gt=timezone.now() - LIFE)
-    return tuple(map(_view, rows.order_by("-decided_at", "pk")[:LIMIT]))
+    rows = _for(actor, course_key, apart, rows).order_by("-decided_at", "pk")
+    return tuple(map(_view, rows[:LIMIT]))
 
 
 def people(info: ProposalInfo) -> frozenset[int]:
@@ -84,7 +86,7 @@ def approve(actor: Actor, proposal_id: UUID, *, course_key: str) -> ProposalInfo
     require("proposal.decide", relations_in_course(actor, course_key))
 
     def act() -> Proposal:
-        row = _locked(course_key, proposal_id)
+        row = _locked(actor, course_key, proposal_id)
         _check_second(actor, row)
         if _is_open(row, actor, Outcome.DONE):
             _carry_out(row, actor)
@@ -117,6 +119,16 @@ def forget(now: datetime) -> None:
             rows.filter(pk=row.pk).update(what=what)
 
 
+def _for(actor: Actor, course_key: str, apart: str, rows: QuerySet[Proposal]) -> QuerySet[Proposal]:
+    """These rows as far as they are in the list that the actor looks at."""
+    relations = relations_in_course(actor, course_key)
+    require("proposal.decide", relations)
+    if not apart:
+        return rows.exclude(kind__in=APART)
+    by_two(KINDS[apart].operation, relations)
+    return rows.filter(kind=apart)
+
+
 def _stands(actor: Actor, course_key: str, operation: str) -> tuple[Relation, bool]:
     """As what the actor asks, and whether alone; "not there" if not even by two."""
     relations = relations_in_course(actor, course_key)
@@ -139,17 +151,14 @@ def _do_at_once(how: Kind, row: Proposal, *, is_kept: bool) -> Proposal:
 def _ask(how: Kind, wanted: dict[str, Any]) -> Proposal:
     """What nobody could do now is not asked for either: it is tried, and taken back."""
     rows = _waiting(wanted["course_key"]).select_for_update().filter(asked_by=wanted["asked_by"])
-    twin = next((row for row in rows if (row.kind, row.what) == _same(wanted)), None)
-    if twin:
-        return twin
+    alike = how.alike(wanted["what"])
+    for row in rows.filter(kind=wanted["kind"]):
+        if how.alike(row.what) == alike:
+            return row
     with transaction.atomic():
         how.apply(wanted["course_key"], wanted["what"], wanted["asked_by"])
         transaction.set_rollback(True)
     return Proposal.objects.create(**wanted)
-
-
-def _same(wanted: dict[str, Any]) -> tuple[str, What]:
-    return wanted["kind"], wanted["what"]
 
 
 def _carry_out(row: Proposal, actor: Actor) -> None:
@@ -175,7 +184,7 @@ def _still_asks(row: Proposal) -> bool:
 
 def _close(actor: Actor, proposal_id: UUID, course_key: str, outcome: Outcome) -> ProposalInfo:
     def act() -> Proposal:
-        row = _locked(course_key, proposal_id)
+        row = _locked(actor, course_key, proposal_id)
         is_askers = row.asked_by == actor.real_user_id
         if is_askers and outcome == Outcome.REFUSED:
             raise Denied("second_person")
@@ -213,11 +222,13 @@ def _is_open(row: Proposal, actor: Actor, outcome: Outcome) -> bool:
     return False
 
 
-def _locked(course_key: str, proposal_id: UUID) -> Proposal:
+def _locked(actor: Actor, course_key: str, proposal_id: UUID) -> Proposal:
     rows = Proposal.objects.select_for_update().filter(course_key=course_key, pk=proposal_id)
     row = rows.first()
     if row is None:
         raise NotFound
+    if row.kind in APART:
+        by_two(KINDS[row.kind].operation, relations_in_course(actor, course_key))
     return row
 
 

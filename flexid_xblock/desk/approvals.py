@@ -20,5 +20,6 @@ def approvals(actor: Actor, course_key: str, *, request: HttpRequest) -> tuple[s
         "lately": shown[len(waiting) :],
         "limit": proposals.LIMIT,
         "days": proposals.LIFE.days,
+        "is_admin": actor.is_admin,
         "is_one_person": not proposals.needs_second_person(),
     }

@@ -37,10 +37,10 @@ def own_page(actor: Actor, course_key: str, *, request: HttpRequest) -> tuple[st
     return "flexid/desk/student.html", {
         "years": _years(actor, course_key),
         "certificates": given,
-        "reads": _reads(actor),
         "broken": _broken(actor),
         "new_readers": new_readers(actor, course_key),
         "kept_until": privacy.retention.ends.last_day_of(actor, course_key),
+        **_reads(actor),
         **_readers(actor, course_key),
     }
 
@@ -110,19 +110,25 @@ def _answer_by() -> datetime:
     return calendar.add_school_days(timezone.now(), promise.answer_days())
 
 
-def _reads(actor: Actor) -> list[dict[str, Any]]:
-    """Who opened what kind of thing, and when last; the book says it text by text."""
+def _reads(actor: Actor) -> dict[str, list[dict[str, Any]]]:
+    """Who opened what kind of thing, and when last; the book says it text by text.
+
+    Apart from them, who had a closed file made for her: nobody read it.
+    """
     reads = audit.kinds_read(actor, untold=access.untold(actor))
     people = named({read.actor_id for read in reads})
-    return [
+    rows = [
         {
             "name": people.get(read.actor_id, ""),
             "role": role_name(read.role),
+            "kind": read.object_kind,
             "what": _kind_words(read.object_kind),
             "last": read.last_at,
         }
         for read in reads
     ]
+    files = [row for row in rows if row["kind"] == audit.FILE]
+    return {"reads": [row for row in rows if row not in files], "files": files}
 
 
 def _kind_words(kind: str) -> str:

@@ -90,7 +90,7 @@ def _page(actor: Actor, chapters: Iterator[takeaway.Chapter]) -> Iterator[str]:
         "direction": content.direction(language),
         "chapters": takeaway.CHAPTERS,
     }
-    head, end = _halves("page", frame)
+    head, end = halves("page", frame)
     yield head
     for chapter in chapters:
         yield from _chapter(chapter)
@@ -99,7 +99,7 @@ def _page(actor: Actor, chapters: Iterator[takeaway.Chapter]) -> Iterator[str]:
 
 def _chapter(chapter: takeaway.Chapter) -> Iterator[str]:
     first = next(chapter.rows, None)
-    head, end = _halves("chapter", {"chapter": chapter, "is_empty": first is None})
+    head, end = halves("chapter", {"chapter": chapter, "is_empty": first is None})
     yield head
     template = get_template("flexid/takeaway/row.html")
     for row in chain([first] if first else [], chapter.rows):
@@ -116,7 +116,7 @@ def _shown(row: takeaway.Told) -> list[_Shown]:
     ]
 
 
-def _halves(name: str, context: dict[str, Any]) -> tuple[str, str]:
+def halves(name: str, context: dict[str, Any]) -> tuple[str, str]:
     """A template before and after the mark; nothing that somebody wrote can be taken for it."""
     whole = render_to_string(f"flexid/takeaway/{name}.html", {**context, "here": _HERE})
     before, _, after = whole.partition(_HERE)

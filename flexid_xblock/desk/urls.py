@@ -14,6 +14,7 @@ from flexid_xblock.desk import (
     cover,
     entrance,
     evidence,
+    files,
     glass,
     groups,
     holds,
@@ -80,6 +81,7 @@ urlpatterns = [
         name="setup_student",
     ),
     path("<str:course_key>/desk/coordinator/approvals/", approvals.approvals, name="approvals"),
+    path("<str:course_key>/desk/coordinator/files/", files.files, name="files_desk"),
     path("<str:course_key>/desk/coordinator/years/", years.years, name="years_desk"),
     path(
         "<str:course_key>/desk/coordinator/years/<uuid:group_id>/",

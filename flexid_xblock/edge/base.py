@@ -21,8 +21,8 @@ class Host(Protocol):
     def names(self, user_ids: Iterable[int]) -> dict[int, str]:
         """The display name of each id; an id nobody has is left out."""
 
-    def find(self, username: str) -> int | None:
-        """The id behind a login name, or None."""
+    def find(self, username: str, *, closed: bool = False) -> int | None:
+        """The id behind a login name, or None; ``closed``: also of an account that is closed."""
 
     def find_people(self, course_key: str, names: Iterable[str]) -> dict[str, int]:
         """The id behind each login name or e-mail address, keyed by the name as it was given.

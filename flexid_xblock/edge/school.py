@@ -53,9 +53,10 @@ class SchoolHost:
         people = get_user_model().objects.in_bulk(set(user_ids))
         return {pk: one.get_full_name() or one.get_username() for pk, one in people.items()}
 
-    def find(self, username: str) -> int | None:
-        """The id behind a login name, or None."""
-        users = get_user_model().objects.filter(username=username, is_active=True)
+    def find(self, username: str, *, closed: bool = False) -> int | None:
+        """The id behind a login name, or None; ``closed``: of one who cannot log in, too."""
+        users = get_user_model().objects.filter(username=username)
+        users = users if closed else users.filter(is_active=True)
         return users.values_list("pk", flat=True).first()
 
     def find_people(self, course_key: str, names: Iterable[str]) -> dict[str, int]:

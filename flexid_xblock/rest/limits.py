@@ -44,6 +44,9 @@ _KINDS = {
     "board_export": "open",
     "board_export_approval": "open",
     "export": "open",
+    "file_asking": "search",
+    "file_passphrase": "open",
+    "file": "open",
     "take_away": "take_away",
     "search": "search",
 }

@@ -1,8 +1,8 @@
-"""The addresses of setting up, and of the end of a year."""
+"""The addresses of setting up, of a student's file by two, and of the end of a year."""
 
 from django.urls import path
 
-from flexid_xblock.rest import certificates, setup
+from flexid_xblock.rest import certificates, files, setup
 
 urlpatterns = [
     path("setup/groups/<uuid:group_id>/", setup.Group.as_view(), name="setup_group"),
@@ -32,6 +32,13 @@ urlpatterns = [
         setup.Decision.as_view(),
         name="setup_decision",
     ),
+    path("files/", files.FileAsking.as_view(), name="file_asking"),
+    path(
+        "files/<uuid:proposal_id>/passphrase/",
+        files.FilePassphrase.as_view(),
+        name="file_passphrase",
+    ),
+    path("files/<uuid:proposal_id>/", files.File.as_view(), name="file"),
     path("years/closing/", certificates.YearsClosing.as_view(), name="years_closing"),
     path(
         "groups/<uuid:group_id>/year/opening/",

@@ -70,6 +70,7 @@ NOT_SIMPLY = {
     ("journal.know_done", R.TEACHER): "meta",
     **dict.fromkeys(product(["pulse.read", "aggregate.read"], [R.COORDINATOR]), "count"),
     ("meeting.export", R.TEACHER): "two",
+    ("self.export_by_two", R.ADMIN): "two",
     **dict.fromkeys(product(["assignment.change", "roster.bring"], [R.COORDINATOR]), "two"),
     **dict.fromkeys(
         product(["roster.change", "assignment.change", "roster.bring"], [R.STAFF, R.ADMIN]), "two"
@@ -134,7 +135,7 @@ def test_only_what_takes_two_is_open_to_two(operation: str, relation: Relation) 
 def test_by_a_platform_role_alone_only_rows_of_administration_are_open() -> None:
     opened = {one for one, row in POLICY.items() if {R.STAFF, R.ADMIN} & set(row)}
     rosters = {"roster.see", "roster.change", "roster.bring"}
-    assert opened == rosters | {"assignment.change", "proposal.decide"}
+    assert opened == rosters | {"assignment.change", "proposal.decide", "self.export_by_two"}
 
 
 def test_who_stands_behind_the_glass_twice_is_always_logged_alike() -> None:

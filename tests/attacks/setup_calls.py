@@ -11,6 +11,7 @@ from tests.attacks.roster_calls import ROSTER_CALLS
 from tests.common import COURSE
 
 IN_COURSE = {"course": COURSE}
+FILE = {**IN_COURSE, "student": "ana", "reason": "She came to the school and asked."}
 Call = Callable[[Browser, dict[str, Any]], HttpResponse]
 
 
@@ -31,5 +32,8 @@ SETUP_CALLS: dict[str, Call] = {
     "setup_move": _put("groups/{group}/people/{student}/move/", {"to": str(uuid4())}),
     "setup_assigning": _put("groups/{group}/counsellors/", {"who": "dov"}),
     "setup_ending": _put("groups/{group}/counsellors/{reader}/ending/", {}),
+    "file_asking": lambda who, ids: who.put("files/", FILE),
+    "file_passphrase": lambda who, ids: who.put(f"files/{uuid4()}/passphrase/", IN_COURSE),
+    "file": lambda who, ids: who.put(f"files/{uuid4()}/", IN_COURSE),
     "setup_decision": _put("proposals/{new}/decision/", {"decision": "approve"}),
 }

@@ -16,6 +16,7 @@ from flexid_xblock.progress import api as progress
 from tests.common import JOURNAL, ticket_for
 from tests.matrix.cast import EXTRAS, Cast, Thing, actor_of, said
 from tests.matrix.planted_care import care, care_words, keep_a_copy, only, records_of_the_past
+from tests.matrix.planted_file import file_words, plant_files
 from tests.matrix.planted_made import made_words, plant_made
 from tests.matrix.planted_room import code_of, heard_with, plant_room, room_only, room_words
 from tests.matrix.planted_roster import plant_rosters, roster_words
@@ -35,7 +36,7 @@ def plant(cast: Cast) -> Thing:
     ids = _entries(cast, owner) | plant_room(cast) | _permits(cast, owner) | care(cast, owner)
     ids |= plant_times(cast, owner) | plant_made(cast, owner)
     ids |= plant_proposal(cast, ids["group"]) | plant_rosters(cast)
-    ids |= plant_certificate(cast, owner, ids["group"])
+    ids |= plant_certificate(cast, owner, ids["group"]) | plant_files(cast, owner)
     return Thing(
         name=cast.thing,
         host=cast.host,
@@ -65,7 +66,7 @@ def plant(cast: Cast) -> Thing:
 def _all_words(cast: Cast, owner: Actor, ids: dict[str, UUID]) -> dict[str, tuple[str, ...]]:
     known = _words(cast, owner, ids) | room_words(cast, ids)
     known |= care_words(cast, ids) | time_words(ids) | year_words(ids) | made_words(cast)
-    return known | setup_words(ids) | roster_words(ids)
+    return known | setup_words(ids) | roster_words(ids) | file_words(ids)
 
 
 def _words(cast: Cast, owner: Actor, ids: dict[str, UUID]) -> dict[str, tuple[str, ...]]:

@@ -16,6 +16,7 @@ from tests.matrix import (
     card_acts,
     care_acts,
     care_places,
+    file_acts,
     made_acts,
     own_acts,
     places,
@@ -195,11 +196,13 @@ _SETUP = {
     "roster.bring": _for(roster_acts.bring, *_SETUP_BY),
     "roster.follow": _for(roster_acts.follow_cohorts, R.COORDINATOR),
     "roster.slips": _for(roster_acts.make_slips, R.COORDINATOR),
+    "self.export_by_two": _for(file_acts.ask_for_file, R.ADMIN),
 }
 _SETUP_PAGES = {
     "roster.see": _for(setup_acts.groups_pages, *_SETUP_BY),
     "roster.bring": _for(roster_acts.pages, *_SETUP_BY),
     "proposal.decide": _for(setup_acts.approvals_page, *_SETUP_BY),
+    "self.export_by_two": _for(file_acts.files_page, R.ADMIN),
 }
 PROBES: dict[Route, dict[str, Probe]] = {
     Route.API: _API | _MADE | _ROOM | _SETUP,

@@ -4,7 +4,10 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
+
 from flexid_xblock.access import api as access
+from flexid_xblock.access import exports
 from flexid_xblock.access.models import Proposal
 from flexid_xblock.domain.actors import Actor
 from tests.access.proposing import change
@@ -17,7 +20,7 @@ IN_COURSE = {"course": COURSE}
 _PLACE = {**IN_COURSE, "who": "una", "role": "teacher"}
 _ROLE, _NAME = {**IN_COURSE, "role": "student"}, {**IN_COURSE, "name": "Elven"}
 _DECISIONS = [{**IN_COURSE, "decision": one} for one in ("approve", "refuse", "withdraw")]
-_GROUP = "setup/groups/{}/"
+_GROUP, _DECISION = "setup/groups/{}/", "setup/proposals/{}/decision/"
 # A coordinator for the other course's; others for her own.
 SETUP: list[tuple[str, str, str, str, Any]] = [
     ("setup_group", "tor", "group", _GROUP, _NAME),
@@ -34,10 +37,17 @@ SETUP: list[tuple[str, str, str, str, Any]] = [
     ],
     *ROSTERS,
     *[
-        ("setup_decision", who, thing, "setup/proposals/{}/decision/", body)
+        ("setup_decision", who, thing, _DECISION, body)
         for who, thing in (("sol", "far_proposal"), ("max", "far_proposal"), ("dov", "proposal"))
         for body in _DECISIONS
     ],
+    # Of a file in her own course, too, whoever is no administrator, or not one of the two.
+    *[
+        (name, who, thing, path, IN_COURSE)
+        for who, thing in (("max", "far_file"), ("max", "file"), ("sol", "file"), ("ana", "file"))
+        for name, path in (("file", "files/{}/"), ("file_passphrase", "files/{}/passphrase/"))
+    ],
+    *[("setup_decision", "sol", "asked_file", _DECISION, body) for body in _DECISIONS],
 ]
 SETUP_PEOPLE: list[tuple[str, str, str, str, Any]] = [
     (f"setup_{name}", "tor", "ana", f"setup/groups/{UNKNOWN}/{path}", body)
@@ -55,8 +65,25 @@ def set_up_elsewhere(actor: Callable[[str], Actor]) -> dict[str, UUID]:
     far = Proposal(course_key=ELSEWHERE, kind="counsellor", what=what, asked_as="staff")
     far.asked_by = actor("una").user_id
     far.save()
-    return rosters_elsewhere() | {
-        "far_group": access.create_group(course_key=ELSEWHERE, name="Far", year=1),
-        "far_proposal": far.pk,
-        "proposal": access.proposals.propose(actor("sol"), COURSE, "counsellor", what).id,
+    return (
+        rosters_elsewhere()
+        | _files(actor)
+        | {
+            "far_group": access.create_group(course_key=ELSEWHERE, name="Far", year=1),
+            "far_proposal": far.pk,
+            "proposal": access.proposals.propose(actor("sol"), COURSE, "counsellor", what).id,
+        }
+    )
+
+
+def _files(actor: Callable[[str], Actor]) -> dict[str, UUID]:
+    """Files of Ana's that Una asked for and Dov agreed to, and one that waits."""
+    ana, una = actor("ana").user_id, actor("una").user_id
+    what = exports.what_is_asked(ana, COURSE, by=una, reason="She came and asked for it.")
+    about = {"kind": exports.KIND, "what": what, "asked_by": una, "asked_as": "admin"}
+    done = {"outcome": "done", "decided_by": actor("dov").user_id, "decided_at": timezone.now()}
+    return {
+        "file": Proposal.objects.create(**about, **done, course_key=COURSE).pk,
+        "far_file": Proposal.objects.create(**about, **done, course_key=ELSEWHERE).pk,
+        "asked_file": Proposal.objects.create(**about, course_key=COURSE).pk,
     }

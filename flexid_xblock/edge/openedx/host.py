@@ -28,9 +28,9 @@ class OpenEdxHost:
         """Profile names, or user names where there is none; an id nobody has is left out."""
         return people.names(user_ids)
 
-    def find(self, username: str) -> int | None:
-        """The id behind a user name, or None."""
-        return people.find(username)
+    def find(self, username: str, *, closed: bool = False) -> int | None:
+        """The id behind a user name, or None; ``closed``: of one who cannot log in, too."""
+        return people.find(username, closed=closed)
 
     def find_people(self, course_key: str, names: Iterable[str]) -> dict[str, int]:
         """The id behind each user name or e-mail address, among the people of the course."""

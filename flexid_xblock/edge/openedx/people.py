@@ -46,9 +46,10 @@ def names(user_ids: Iterable[int]) -> dict[int, str]:
         return {user.pk: user.username for user in users}
 
 
-def find(username: str) -> int | None:
-    """The id behind a user name, or None."""
-    users = get_user_model().objects.filter(username=username, is_active=True)
+def find(username: str, *, closed: bool = False) -> int | None:
+    """The id behind a user name, or None; ``closed``: of one who cannot log in, too."""
+    users = get_user_model().objects.filter(username=username)
+    users = users if closed else users.filter(is_active=True)
     return users.values_list("pk", flat=True).first()
 
 

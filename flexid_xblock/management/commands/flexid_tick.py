@@ -45,6 +45,7 @@ class Command(BaseCommand):
 
     def _forget(self, now: datetime) -> None:
         access.proposals.forget(now)
+        access.exporting.forget(now)
         privacy.retention.run_daily(now, host().has_left)
 
     def _keep_heads(self, now: datetime) -> None:

@@ -74,6 +74,7 @@ WORDS: dict[str, dict[str, Any]] = {
         "member": _("who is in a group"),
         "counsellor": _("who follows you up"),
         "roster": _("the groups of a term"),
+        "export": _("a file with everything about you, closed, for you alone"),
     },
     "proposals[].outcome": {
         "waiting": _("Not decided yet"),
@@ -112,7 +113,10 @@ WORDS: dict[str, dict[str, Any]] = {
         "hidden": _("The card was taken from the group"),
         "kept": _("The card stayed"),
     },
-    "reads[].action": {"open": _("Opened, or tried to")},
+    "reads[].action": {
+        "open": _("Opened, or tried to"),
+        "seal": _("Put into a closed file for you; nobody could read it"),
+    },
     "reads[].kind": {
         "entry": _("what you sent"),
         "help_request": _("your wish to talk"),
@@ -120,6 +124,12 @@ WORDS: dict[str, dict[str, Any]] = {
         "card": _("the name behind a card of yours"),
         "evidence": _("a copy of a card of yours that two adults keep"),
         "case": _("notes that the adults who follow you up write for their work"),
+        "file": _("a file with everything about you, closed, for you alone"),
+        "sent": _("what you sent"),
+        "reply": _("Messages about it"),
+        "response": _("What you made"),
+        "permit": _("Why somebody was let in"),
+        "export": _("Why the file was asked for"),
     },
     "reads[].purpose": {
         "follow_up": _("to follow you up"),
@@ -128,5 +138,6 @@ WORDS: dict[str, dict[str, Any]] = {
         "hold": _("to keep a copy, two adults together"),
         "case_note": _("to follow you up"),
         "author": _("to see who wrote a card"),
+        "sealed_file": _("the school was asked for your data"),
     },
 }

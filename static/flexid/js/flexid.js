@@ -69,7 +69,10 @@
     return match ? decodeURIComponent(match[1]) : "";
   }
 
-  /* Ask the server. Answers {status, data, headers}; status 0 is "no connection". */
+  /*
+   * Ask the server. Answers {status, data, headers}; status 0 is "no connection". With `file` what
+   * is taken comes as a file, not as JSON.
+   */
   async function ask(method, url, options) {
     options = options || {};
     var headers = Object.assign({"X-CSRFToken": csrfToken()}, options.headers);
@@ -82,7 +85,8 @@
       var answer = await fetch(url, {
         method: method, headers: headers, body: body, credentials: "same-origin", cache: "no-store",
       });
-      return {status: answer.status, headers: answer.headers, data: await readJson(answer)};
+      var data = options.file && answer.ok ? await answer.blob() : await readJson(answer);
+      return {status: answer.status, headers: answer.headers, data: data};
     } catch {
       return {status: 0, headers: new Headers(), data: {}};
     }
