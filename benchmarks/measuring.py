@@ -96,7 +96,7 @@ def length(answer: Any) -> int | None:
     """How many bytes an answer sends; a refusal is no figure."""
     if answer is None:
         return None
-    if (status := getattr(answer, "status_code", 200)) not in {200, 304}:
+    if (status := getattr(answer, "status_code", 200)) not in {200, 204, 304}:
         raise ValueError(f"answered {status}")
     content = getattr(answer, "content", answer)
     return len(content.encode() if isinstance(content, str) else content)

@@ -29,4 +29,10 @@ TARGETS: list[Target] = [
     # A journal's page on an old phone: seconds from the first byte until she can write.
     Target("phone: journal, cold: interactive", 2.5, of=1000, figure="wall_ms"),
     Target("phone: journal, warm: interactive", 1, of=1000, figure="wall_ms"),
+    # saving and poll: whole requests, beside one that only asks who is there
+    Target("save a draft, SQLite", 3, against="floor: no-op POST"),
+    Target("save a draft, MariaDB", 3.5, against="floor: no-op POST"),
+    Target("save a draft, MariaDB", 3.5, against="floor: no-op POST", figure="wall_ms"),
+    Target("poll with nothing new", 1.5, against="floor: no-op view"),
+    Target("poll with nothing new", 1, figure="queries"),
 ]
