@@ -133,7 +133,7 @@ def save(actor: Actor, change: Change, beginning: Beginning | None) -> OwnEntry:
     clean = plain(change.text, limit=settings.FLEXID_ENTRY_MAX)
     change = Change(id=change.id, based_on=change.based_on, text=clean, language=change.language)
     row = save_draft(Entry, actor=actor, change=change, beginning=beginning, check=_check_there)
-    return own.views(actor, [row])[0]
+    return own.views(actor, [row], drafts={row.pk: clean})[0]
 
 
 def _check_there(entry: Entry) -> None:

@@ -1,6 +1,7 @@
 """Entries as their writer sees them, in a constant number of queries."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -24,33 +25,57 @@ def one(actor: Actor, entry_id: UUID) -> OwnEntry:
 
 
 def views(
-    actor: Actor, rows: Sequence[Entry], *, with_deleted: bool = False
+    actor: Actor,
+    rows: Sequence[Entry],
+    *,
+    with_deleted: bool = False,
+    drafts: Mapping[UUID, str] | None = None,
 ) -> tuple[OwnEntry, ...]:
     """The actor's own entries with drafts, threads, readers and the log of readings.
 
-    Of a deleted one there is no word, unless ``with_deleted``.
+    Of a deleted one there is no word, unless ``with_deleted``. ``drafts`` are the
+    clear texts by id, where the caller has just saved them.
     """
-    drafts, threads = _drafts(actor, rows, with_deleted), _threads(actor, rows, with_deleted)
-    held = _held(rows)
+    texts = _drafts(actor, rows, with_deleted) if drafts is None else drafts
+    # What was never sent nobody reads, answers or keeps: there is nothing to ask.
+    after = _after_sending(actor, [row for row in rows if row.sent_number], with_deleted)
+    return tuple(
+        _view(row, text=texts.get(row.pk, ""), after=after.get(row.pk, _After())) for row in rows
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class _After:
+    """What others did with an entry that was sent."""
+
+    readers: tuple[int, ...] = ()
+    replies: tuple[ReplyView, ...] = ()
+    reads: tuple[Read, ...] = ()
+    is_held: bool = False
+
+
+def _after_sending(actor: Actor, rows: Sequence[Entry], with_deleted: bool) -> dict[UUID, _After]:
+    if not rows:
+        return {}
+    threads, held = _threads(actor, rows, with_deleted), _held(rows)
     readers = _readers(actor, rows)
     refs = [str(row.pk) for row in rows]
     reads = reads_of(actor, "entry", refs, untold=hours(actor))
-    return tuple(
-        _view(
-            row,
-            text=drafts.get(row, ""),
+    return {
+        row.pk: _After(
             readers=readers[row],
             replies=threads.get(row, ()),
             reads=reads[str(row.pk)],
             is_held=row.pk in held,
         )
         for row in rows
-    )
+    }
 
 
-def _drafts(actor: Actor, rows: Sequence[Entry], with_deleted: bool) -> dict[Entry, str]:
+def _drafts(actor: Actor, rows: Sequence[Entry], with_deleted: bool) -> dict[UUID, str]:
     there = _told(rows, with_deleted)
-    return dict(zip(there, open_drafts(actor, there), strict=True))
+    ids = (row.pk for row in there)
+    return dict(zip(ids, open_drafts(actor, there), strict=True))
 
 
 def _told(rows: Sequence[Entry], with_deleted: bool) -> list[Entry]:
@@ -110,15 +135,7 @@ def _reply_view(reply: Reply, text: str, now: datetime, standing: UUID | None) -
     )
 
 
-def _view(
-    row: Entry,
-    *,
-    text: str,
-    readers: tuple[int, ...],
-    replies: tuple[ReplyView, ...],
-    reads: tuple[Read, ...],
-    is_held: bool,
-) -> OwnEntry:
+def _view(row: Entry, *, text: str, after: _After) -> OwnEntry:
     is_sent = row.state == Entry.State.SENT
     return OwnEntry(
         id=row.pk,
@@ -132,12 +149,12 @@ def _view(
         text=text,
         sent_at=row.sent_at if is_sent else None,
         changed_since_sent=is_sent and row.revision > row.sent_revision,
-        readers=readers,
-        reads=reads,
-        replies=replies,
+        readers=after.readers,
+        reads=after.reads,
+        replies=after.replies,
         asked_at=row.asked_at,
         unanswered_since=row.unanswered_since,
         is_thread_closed=row.is_thread_closed,
         deleted_until=deleting.until(row.deleted_at),
-        is_held=is_held,
+        is_held=after.is_held,
     )

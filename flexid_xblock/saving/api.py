@@ -13,7 +13,7 @@ from flexid_xblock.patience import patiently
 from flexid_xblock.saving import deleting, keeping, owners
 from flexid_xblock.saving.models import Saved
 from flexid_xblock.saving.records import Beginning, Change, Stored
-from flexid_xblock.vault.api import Place, Sealed, open_own, seal, student_key
+from flexid_xblock.vault.api import OwnTexts, Place, Sealed, open_own
 
 __all__ = [
     "Beginning",
@@ -62,7 +62,7 @@ def save_draft(
         raise NotFound
 
     def save() -> Row:
-        row = _own(model, actor).select_for_update().filter(pk=change.id).first()
+        row = _found(_own(model, actor).select_for_update(), change.id)
         if row is None:
             return _begin(model, actor, change, beginning)
         check(row)
@@ -78,7 +78,7 @@ def save_draft(
 def find_own(model: type[Row], actor: Actor, row_id: UUID, *, lock: bool = False) -> Row:
     """The actor's own row, or the answer "not there"."""
     rows = _own(model, actor)
-    row = (rows.select_for_update() if lock else rows).filter(pk=row_id).first()
+    row = _found(rows.select_for_update() if lock else rows, row_id)
     if row is None or actor.is_masked:
         raise NotFound
     return row
@@ -103,13 +103,14 @@ def _begin(model: type[Row], actor: Actor, change: Change, beginning: Beginning 
         version=beginning.ticket.version,
         revision=0,
     )
-    _write(row, change)
+    _write(row, change, OwnTexts(actor))
     row.save(force_insert=True)
     return row
 
 
 def _continue(actor: Actor, row: Row, change: Change, on_change: Callable[[Row, str], None]) -> Row:
-    stored = open_drafts(actor, [row])[0]
+    texts = OwnTexts(actor)
+    stored = texts.open(_sealed(row))
     is_newly_marked = row.language != change.language and row.revision == change.based_on
     if stored == change.text and not is_newly_marked:
         return row
@@ -117,16 +118,16 @@ def _continue(actor: Actor, row: Row, change: Change, on_change: Callable[[Row, 
         raise Conflict("changed_elsewhere", stored=_stored(row, stored))
     if stored != change.text:
         on_change(row, stored)
-    _write(row, change)
+    _write(row, change, texts)
     row.save(update_fields=["revision", "draft", "language", "updated"])
     return row
 
 
-def _write(row: Saved, change: Change) -> None:
+def _write(row: Saved, change: Change, texts: OwnTexts) -> None:
     row.revision += 1
     row.language = change.language
     row.updated = timezone.now()
-    row.draft = seal(student_key(row.owner_id), place_of(row), change.text.encode())
+    row.draft = texts.seal(place_of(row), change.text)
 
 
 def _already_there(
@@ -151,6 +152,11 @@ def _already_there(
 
 def _own(model: type[Row], actor: Actor) -> "models.QuerySet[Row]":
     return model.objects.filter(owner_id=actor.user_id)
+
+
+def _found(rows: "models.QuerySet[Row]", row_id: UUID) -> Row | None:
+    """The one row there can be; first() would put it in order."""
+    return next(iter(rows.filter(pk=row_id)), None)
 
 
 def _stored(row: Saved, text: str) -> Stored:

@@ -100,7 +100,8 @@ def _unwrapped(row: DataKey, master: MasterKey) -> OpenKey:
 
 
 def _row_of(owner: KeyOwner) -> DataKey | None:
-    return DataKey.objects.filter(**_named(owner)).first()
+    # Not first(): there is one, and nothing to put in order.
+    return next(iter(DataKey.objects.filter(**_named(owner))), None)
 
 
 def _locked_row_of(owner: KeyOwner) -> DataKey | None:

@@ -29,7 +29,11 @@ def seal(owner: KeyOwner, place: Place, clear: bytes) -> bytes:
 
 def seal_many(owner: KeyOwner, texts: Iterable[tuple[Place, bytes]]) -> list[bytes]:
     """Close many texts of one owner, each for its own place, with one look at the key."""
-    key = datakeys.key_of(owner)
+    return seal_with(datakeys.key_of(owner), texts)
+
+
+def seal_with(key: OpenKey, texts: Iterable[tuple[Place, bytes]]) -> list[bytes]:
+    """Close texts under a key that was just looked up."""
     cipher, mark = AESGCM(key.secret), MARK + bytes.fromhex(key.id)
     return [mark + _closed(cipher, place, clear) for place, clear in texts]
 
@@ -38,6 +42,12 @@ def unseal(sealed: Sequence[Sealed]) -> list[str]:
     """Every text in clear, with one query for all keys, or Unavailable: never a part of them."""
     keys = datakeys.keys_named({_key_id(one) for one in sealed})
     return [_opened(one, keys) for one in sealed]
+
+
+def unseal_with(keys: Iterable[OpenKey], sealed: Sequence[Sealed]) -> list[str]:
+    """The same with keys that were just looked up; a text of any other key cannot be opened."""
+    known = {key.id: key for key in keys}
+    return [_opened(one, known) for one in sealed]
 
 
 def where_key_ids_stand() -> tuple[int, int]:

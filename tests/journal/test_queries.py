@@ -10,7 +10,7 @@ from flexid_xblock.domain.actors import Actor
 from flexid_xblock.journal import api as journal
 from flexid_xblock.journal import queries
 from flexid_xblock.journal.models import Entry
-from tests.common import COURSE, JOURNAL, PROMPT, send, write
+from tests.common import COURSE, JOURNAL, PROMPT, send, type_on, write
 from tests.journal.common import (
     LISTS,
     answer,
@@ -72,6 +72,16 @@ def test_her_own_journal_costs_the_same_at_any_length(
     assert {view.text for view in entries} == {"read", *(f"slot-{n}" for n in range(count))}
     assert sum(len(view.replies) for view in entries) == count
     assert sum(len(view.reads) for view in entries) == 1
+
+
+def test_saving_a_draft_reads_the_row_and_the_key_and_writes_once(actor: Build) -> None:
+    entry = write(actor("ana"), "old")
+    with CaptureQueriesContext(connection) as asked:
+        type_on(actor("ana"), entry, "new")
+    said = [query["sql"].split()[0] for query in asked]
+    assert [verb for verb in said if verb not in {"SAVEPOINT", "RELEASE"}] == [
+        *("SELECT", "SELECT", "UPDATE")
+    ]
 
 
 @pytest.mark.parametrize("name", FILLED)
