@@ -213,8 +213,18 @@ def test_the_schools_files_count_exactly_under_a_flood(tmp_path) -> None:
     cache = CountingFiles(str(tmp_path), {"TIMEOUT": 3600})
     cache.add("flood", 0, 60)
     with ThreadPoolExecutor(8) as threads:
-        list(threads.map(lambda _: cache.incr("flood"), range(400)))
-    assert cache.get("flood") == 400
+        counted = list(threads.map(lambda _: cache.incr("flood"), range(400)))
+    assert sorted(counted) == list(range(1, 401))
+
+
+def test_a_count_goes_with_its_beginning_and_leaves_no_file(tmp_path) -> None:
+    cache = CountingFiles(str(tmp_path), {"TIMEOUT": 3600})
+    cache.add("flood", 0, 60)
+    cache.incr("flood", 2)
+    cache.delete("flood")
+    with pytest.raises(ValueError, match="flood"):
+        cache.incr("flood")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_cache_that_cannot_be_reached_stops_nobody(monkeypatch) -> None:
