@@ -11,6 +11,7 @@ from rest_framework.authentication import SessionAuthentication
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.validators import ProhibitSurrogateCharactersValidator as _HalfLetters
 from rest_framework.views import APIView
 
 from flexid_xblock.access import api as access
@@ -32,6 +33,7 @@ from flexid_xblock.rest import limits, switched
 from flexid_xblock.tables import lack_in
 
 TICKET_HEADER = "X-Flexid-Ticket"
+_ANYTHING = "*/*"  # what a script asks for where nobody says
 
 _STATUS_OF_KIND = {
     NotFound: status.HTTP_404_NOT_FOUND,
@@ -80,6 +82,17 @@ class Words(serializers.CharField):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(allow_blank=True, trim_whitespace=False, **options)
+        # REST framework's own looks for half letters one by one, in 20,000 characters.
+        kept: list[Any] = [one for one in self.validators if not isinstance(one, _HalfLetters)]  # type: ignore[has-type]
+        self.validators = [*kept, _whole_letters]
+
+
+def _whole_letters(value: str) -> None:
+    """Refuse halves of surrogate pairs: no database and no file can hold them."""
+    try:
+        value.encode()
+    except UnicodeEncodeError as error:
+        raise serializers.ValidationError(code="surrogate_characters_not_allowed") from error
 
 
 class CourseBody(Closed):
@@ -142,6 +155,12 @@ class Door(APIView):
         switched.guard(request, door)
         idle.guard(request._request, door)  # noqa: SLF001 - logging out needs Django's own
         limits.count_request(request, door, actor.user_id, kwargs)
+
+    def perform_content_negotiation(self, request: Request, force: bool = False) -> Any:
+        """JSON is all we speak; only who asks for something else is weighed."""
+        if request.headers.get("Accept", _ANYTHING) in (_ANYTHING, JSONRenderer.media_type):
+            return JSONRenderer(), JSONRenderer.media_type
+        return super().perform_content_negotiation(request, force)
 
     def handle_exception(self, exc: Exception) -> Response:
         refusal = _as_refusal(exc)

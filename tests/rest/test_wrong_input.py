@@ -139,6 +139,7 @@ WRONG: dict[str, tuple[int, str, Callable[[Scene], HttpResponse]]] = {
     "bytes, not letters": (400, "bad_json", lambda s: s.save(b"\xff\xfe{}")),
     "no object": (422, "bad_fields", lambda s: s.save([DRAFT])),
     "no text": (422, "bad_fields", lambda s: s.save({"prompt": "understood", "language": "en"})),
+    "half a letter": (422, "bad_fields", lambda s: s.save({**DRAFT, "text": "\ud83d"})),
     "null": (422, "bad_fields", lambda s: s.save({**DRAFT, "text": None})),
     "unknown field": (422, "bad_fields", lambda s: s.save({**DRAFT, "score": 1})),
     "a form": (415, "not_json", lambda s: s.send_as("application/x-www-form-urlencoded", "text=x")),
