@@ -73,7 +73,8 @@ def desk(page: Page) -> View:
 
 def named(ids: set[int]) -> dict[int, str]:
     """Display names for a page or a script, made safe to show; somebody who left has none."""
-    return {who: text.name(given) for who, given in host().names(ids).items()}
+    found = host().names(ids) if ids else {}
+    return {who: text.name(given) for who, given in found.items()}
 
 
 def was_here(actor: Actor, course_key: str) -> bool:

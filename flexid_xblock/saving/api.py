@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 from uuid import UUID
 
-from django.db import IntegrityError, models
+from django.db import IntegrityError
 from django.utils import timezone
 
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import Conflict, Denied, Invalid, NotFound
 from flexid_xblock.patience import patiently
+from flexid_xblock.rows import row_where
 from flexid_xblock.saving import deleting, keeping, owners
 from flexid_xblock.saving.models import Saved
 from flexid_xblock.saving.records import Beginning, Change, Stored
@@ -62,7 +63,7 @@ def save_draft(
         raise NotFound
 
     def save() -> Row:
-        row = _found(_own(model, actor).select_for_update(), change.id)
+        row = row_where(model, {"owner_id": actor.user_id, "id": change.id}, lock=True)
         if row is None:
             return _begin(model, actor, change, beginning)
         check(row)
@@ -77,8 +78,7 @@ def save_draft(
 
 def find_own(model: type[Row], actor: Actor, row_id: UUID, *, lock: bool = False) -> Row:
     """The actor's own row, or the answer "not there"."""
-    rows = _own(model, actor)
-    row = _found(rows.select_for_update() if lock else rows, row_id)
+    row = row_where(model, {"owner_id": actor.user_id, "id": row_id}, lock=lock)
     if row is None or actor.is_masked:
         raise NotFound
     return row
@@ -135,28 +135,16 @@ def _already_there(
 ) -> Exception:
     if beginning is None:
         return NotFound()
-    row = (
-        _own(model, actor)
-        .filter(
-            course_key=beginning.ticket.course_key,
-            activity_key=beginning.ticket.activity_key,
-            slot=beginning.slot,
-        )
-        .first()
-    )
+    row = model.objects.filter(
+        owner_id=actor.user_id,
+        course_key=beginning.ticket.course_key,
+        activity_key=beginning.ticket.activity_key,
+        slot=beginning.slot,
+    ).first()
     if row is None:  # the id itself is somebody else's
         return NotFound()
     check(row)
     return Conflict("changed_elsewhere", stored=_stored(row, open_drafts(actor, [row])[0]))
-
-
-def _own(model: type[Row], actor: Actor) -> "models.QuerySet[Row]":
-    return model.objects.filter(owner_id=actor.user_id)
-
-
-def _found(rows: "models.QuerySet[Row]", row_id: UUID) -> Row | None:
-    """The one row there can be; first() would put it in order."""
-    return next(iter(rows.filter(pk=row_id)), None)
 
 
 def _stored(row: Saved, text: str) -> Stored:

@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from flexid_xblock.domain.errors import Unavailable
 from flexid_xblock.patience import patiently
+from flexid_xblock.rows import row_where
 from flexid_xblock.vault import keyring
 from flexid_xblock.vault.keymark import vouched_key
 from flexid_xblock.vault.keyring import MasterKey
@@ -100,13 +101,12 @@ def _unwrapped(row: DataKey, master: MasterKey) -> OpenKey:
 
 
 def _row_of(owner: KeyOwner) -> DataKey | None:
-    # Not first(): there is one, and nothing to put in order.
-    return next(iter(DataKey.objects.filter(**_named(owner))), None)
+    return row_where(DataKey, _named(owner))
 
 
 def _locked_row_of(owner: KeyOwner) -> DataKey | None:
-    # Not first(): ordered by key, a small table is scanned, and each row on the way locked.
-    return next(iter(DataKey.objects.select_for_update().filter(**_named(owner))), None)
+    # Never in an order: by key, a small table is scanned, and each row on the way locked.
+    return row_where(DataKey, _named(owner), lock=True)
 
 
 def _named(owner: KeyOwner) -> dict[str, str]:
