@@ -1,6 +1,7 @@
 """What every endpoint shares: who asks, what came, and how a refusal is said."""
 
 import re
+from functools import cache
 from typing import Any
 
 from django.db import DatabaseError, transaction
@@ -71,10 +72,17 @@ class Session(SessionAuthentication):
 class Closed(serializers.Serializer[Any]):
     """A body with these fields and no others."""
 
-    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        if set(self.initial_data) - set(self.fields):
+    def to_internal_value(self, data: Any) -> Any:
+        if set(data) - set(self.fields):
             raise Invalid("bad_fields")
-        return attrs
+        return super().to_internal_value(data)
+
+
+@cache
+def _reader_of(shape: Any) -> Closed:
+    """One for all requests, without data of its own: to copy its fields is half of reading."""
+    reader: Closed = shape()
+    return reader
 
 
 class Words(serializers.CharField):
@@ -136,10 +144,10 @@ class Door(APIView):
             raise Invalid("not_json")
         if not isinstance(self.request.data, dict):
             raise Invalid("bad_fields")
-        serializer = shape(data=self.request.data)
-        if not serializer.is_valid():
-            raise Invalid("bad_fields")
-        return serializer.validated_data
+        try:
+            return _reader_of(shape).run_validation(self.request.data)  # type: ignore[arg-type]
+        except serializers.ValidationError as error:
+            raise Invalid("bad_fields") from error
 
     def asked(self, name: str) -> str:
         """A key in the query string; keys only ever travel there."""
