@@ -28,9 +28,11 @@ from flexid_xblock.rest import help as asking
 from flexid_xblock.rest.roster_urls import urlpatterns as roster_urls
 
 urlpatterns = [
+    # What a whole class asks every few seconds is found first.
+    path("meetings/<uuid:meeting_id>/live/", live.MeetingLive.as_view(), name="live"),
+    path("entries/<uuid:entry_id>/", entries.Entry.as_view(), name="entry"),
     *roster_urls,
     path("entries/", entries.Entries.as_view(), name="entries"),
-    path("entries/<uuid:entry_id>/", entries.Entry.as_view(), name="entry"),
     path("entries/<uuid:entry_id>/decision/", entries.Decision.as_view(), name="decision"),
     path("entries/<uuid:entry_id>/asking/", entries.Asking.as_view(), name="asking"),
     path("entries/<uuid:entry_id>/thread/", threads.Thread.as_view(), name="thread"),
@@ -97,7 +99,6 @@ urlpatterns = [
         meetings.MeetingPresence.as_view(),
         name="presence",
     ),
-    path("meetings/<uuid:meeting_id>/live/", live.MeetingLive.as_view(), name="live"),
     path(
         "meetings/<uuid:meeting_id>/rounds/<slug:stage>/",
         groupwork.MeetingRound.as_view(),
