@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from rest_framework import status
+from django.http import HttpResponse, HttpResponseNotModified
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -23,7 +23,7 @@ Names = dict[int, str]
 class MeetingLive(Door):
     """A meeting as one sees it now, by conditional GET: nothing new is one query and no body."""
 
-    def get(self, request: Request, meeting_id: UUID) -> Response:
+    def get(self, request: Request, meeting_id: UUID) -> HttpResponse:
         actor = self.actor()
         found = sessions.follow(
             actor,
@@ -34,7 +34,7 @@ class MeetingLive(Door):
         )
         headers = {"ETag": found.tag, **pace(is_open=found.is_open)}
         if found.live is None:
-            return Response(status=status.HTTP_304_NOT_MODIFIED, headers=headers)
+            return HttpResponseNotModified(headers=headers)
         shown = _Page(found.live, actor.user_id, is_screen=_is_screen(request))
         return Response(shown.body(), headers=headers)
 

@@ -8,7 +8,6 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import (
     Count,
-    DateTimeField,
     ExpressionWrapper,
     F,
     Max,
@@ -24,6 +23,7 @@ from django.utils import timezone
 
 from flexid_xblock.access.api import groups_as
 from flexid_xblock.domain.actors import Actor
+from flexid_xblock.rows import Built, build
 from flexid_xblock.sessions.models import Card, Meeting, Pause, Reaction, Report, Vote
 
 ROLES = ("student", "helper", "teacher")
@@ -35,18 +35,17 @@ _NOWHERE = UUID(int=2**127 + 7)
 
 def ask(user_id: int, meeting_id: UUID, now: datetime) -> Meeting | None:
     """The meeting as ``queries.followed`` tells it, for a person who is not masked."""
-    sql, slots = _built(connection.vendor)
+    query, slots = _built(connection.vendor)
     values = {"user": user_id, "meeting": _as_stored(meeting_id), "now": _moment(now)}
-    found = Meeting.objects.raw(sql, [values[slot] if slot else one for slot, one in slots])
-    return next(iter(found), None)
+    found: Meeting | None = query.ask([values[slot] if slot else one for slot, one in slots])
+    return found
 
 
 @cache
-def _built(vendor: str) -> tuple[str, tuple[tuple[str, Any], ...]]:
+def _built(vendor: str) -> tuple[Built, tuple[tuple[str, Any], ...]]:
     """The query for this kind of database, and what stands in each of its places."""
-    compiler = _rows(_NOBODY, _NOWHERE).query.get_compiler(connection=connection)
-    sql, params = compiler.as_sql()
-    return sql, tuple((_slot(one), one) for one in params)
+    query = build(_rows(_NOBODY, _NOWHERE))
+    return query, tuple((_slot(one), one) for one in query.params)
 
 
 def _slot(value: Any) -> str:
@@ -70,7 +69,7 @@ def _as_stored(meeting_id: UUID) -> Any:
 
 
 def _moment(now: datetime) -> Any:
-    return DateTimeField().get_db_prep_value(now, connection)
+    return connection.ops.adapt_datetimefield_value(now)
 
 
 def _rows(actor: Actor, meeting_id: UUID) -> QuerySet[Any, Any]:
