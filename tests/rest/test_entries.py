@@ -74,6 +74,14 @@ def test_beginning_and_saving_count_the_revision_in_the_tag(api, ana) -> None:
     assert [one.json()["text"] for one in (first, second, seen)] == ["mine", "more", "more"]
 
 
+def test_nothing_of_one_body_is_read_into_the_next(api, ana, actor) -> None:
+    his = write(actor("bo"), "his")
+    begin(api("ana"), ana, text="hers")
+    lacking = {name: DRAFT[name] for name in ("prompt", "language")}
+    answer = api("bo").put(f"entries/{his.id}/", lacking, if_match='"1"')
+    assert refusal(answer) == (422, "bad_fields")
+
+
 def test_saying_it_twice_is_saying_it_once(api, ana) -> None:
     entry_id = uuid4()
     first = begin(api("ana"), ana, entry_id=entry_id)
