@@ -59,7 +59,7 @@ messages: $(READY) ## collect the words of the interface and compile the transla
 screenshots: $(READY) ## renew the pictures of the README
 	@FLEXID_BROWSER="$$($(BIN)/python tests/find_browser.py)" $(BIN)/python -m tests.screenshots
 
-lock: ## renew requirements/py311.txt and py312.txt from setup.py
+lock: ## renew requirements/py311.txt and py312.txt from setup.py, and the peers' from peers.in
 	@$(PYTHON) -m venv --clear $(LOCK_VENV)
 	@$(LOCK_VENV)/bin/python -m pip install --quiet uv
 	@for version in 3.11 3.12; do \
@@ -69,6 +69,9 @@ lock: ## renew requirements/py311.txt and py312.txt from setup.py
 			--custom-compile-command "make lock" --output-file $$name.txt setup.py $$name.in \
 		&& echo "wrote $$name.txt" || exit 1; \
 	done
+	@$(LOCK_VENV)/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+		--no-python-downloads --custom-compile-command "make lock" \
+		--output-file requirements/peers.txt requirements/peers.in && echo "wrote requirements/peers.txt"
 
 clean: ## remove what the build made; the school's data/ stays
 	@rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

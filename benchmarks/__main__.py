@@ -67,14 +67,11 @@ def ratio_of(target: Target, row: Row, rows: list[Row]) -> float | None:
     """How much of the promise the row uses up; None when the promise is not about it."""
     if row["work"] != target.work or row["system"] != "ours":
         return None
-    of = target.of
-    if target.against:
-        of = next(
-            one[target.figure]
-            for one in rows
-            if (one["work"], one["system"]) == (target.work, target.against)
-        )
-    return round(row[target.figure] / of, 3)
+    if not target.against:
+        return round(row[target.figure] / target.of, 3)
+    beside = (one for one in rows if (one["work"], one["system"]) == (row["work"], target.against))
+    other = next(beside, None)  # a peer may not be here
+    return round(row[target.figure] / other[target.figure], 3) if other else None
 
 
 def worst(found: list[tuple[Target, float]]) -> Row:

@@ -34,4 +34,6 @@ TARGETS: list[Target] = [
     Target("save a draft, MariaDB", 3.5, against="floor: no-op POST"),
     Target("poll with nothing new", 1.5, against="floor: no-op view"),
     Target("poll with nothing new", 1, figure="queries"),
+    # Blocks, beside the peers.
+    Target("student page of a journal", most=0.25, against="peer: free-text-response"),
 ]

@@ -1,0 +1,121 @@
+"""A course in which ours and each peer that is here stand, with the same answer in each."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.core.management import call_command
+from opaque_keys.edx.keys import CourseKey
+from webob import Request
+from xblock.core import XBlock
+
+from benchmarks.peers.runtime import LmsLike, Placed
+from benchmarks.peers.settings import HERE
+from flexid_xblock.blocks.journal import JournalBlock
+from flexid_xblock.domain.actors import Actor
+from flexid_xblock.journal import api as journal
+from flexid_xblock.school.demo import make_people
+from tests.common import JOURNAL, read_notice, type_on, write
+
+COURSE = CourseKey.from_string(settings.FLEXID_SCHOOL_COURSE)
+ANSWER = "What I took with me today is that nobody is only one thing. "
+ANSWER = (ANSWER * 40)[:2000]
+QUESTION = "What did you understand about yourself today?"
+FREE_TEXT, BUILDER, LONG_ANSWER = "freetextresponse", "problem-builder", "pb-answer"
+
+
+def begin() -> User:
+    """The tables and the people; the student whom all blocks are shown to."""
+    for folder in ("data", "cache", "logs"):
+        (settings.DATA / folder).mkdir(parents=True, exist_ok=True)
+    call_command("migrate", run_syncdb=True, verbosity=0)
+    make_people()
+    return User.objects.get(username="ana")
+
+
+def key(block_type: str) -> Any:
+    """Where the course's one block of this type stands."""
+    return COURSE.make_usage_key(block_type, JOURNAL)
+
+
+def block(user: User, block_type: str, *, is_staff: bool = False) -> Any:
+    """The block as a request of this person gets it, in a runtime of its own."""
+    return LmsLike(user, COURSE, PLACED, is_staff=is_staff).get_block(key(block_type))
+
+
+def drawn(user: User, block_type: str) -> str:
+    """The block's page."""
+    return block(user, block_type).render("student_view", {}).content
+
+
+def handled(user: User, block_type: str, handler: str, body: Any, *, is_staff: bool = False) -> str:
+    """What a handler answers; what does not succeed is no figure."""
+    asked = Request.blank("/", method="POST", body=json.dumps(body).encode())
+    one = block(user, block_type, is_staff=is_staff)
+    answer = one.runtime.handle(one, handler, asked)
+    if answer.status_code != 200:
+        raise ValueError(f"{block_type} answered {answer.status_code}")
+    return answer.text
+
+
+def ours_written(user: User) -> journal.OwnEntry:
+    """Her entry in our journal, with the answer as its draft."""
+    actor = Actor(user_id=user.pk, real_user_id=user.pk, enrolled=True)
+    read_notice(actor)
+    return type_on(actor, write(actor, "I"), ANSWER)
+
+
+def _placed() -> Placed:
+    """What stands in the course: ours, the floor, and the peers that are here."""
+    html = {"content": f"<p>{QUESTION}</p><p>{ANSWER}</p>"}
+    ours = {"activity_key": JOURNAL}
+    found: Placed = {
+        key("flexid_journal"): (JournalBlock, ours),
+        key("html_demo"): (XBlock.load_class("html_demo"), html),
+    }
+    for peer in PEERS.values():
+        found |= peer.placed()
+    return found
+
+
+def _free_text() -> Placed:
+    return {key(FREE_TEXT): (XBlock.load_class(FREE_TEXT), {"prompt": QUESTION})}
+
+
+def _builder() -> Placed:
+    frame, answer = key(BUILDER), key(LONG_ANSWER)
+    return {
+        frame: (XBlock.load_class(BUILDER), {"children": [answer]}),
+        answer: (
+            XBlock.load_class(LONG_ANSWER),
+            {"name": "understood", "question": QUESTION, "parent": frame},
+        ),
+    }
+
+
+def _save_free_text(user: User, text: str) -> str:
+    return handled(user, FREE_TEXT, "save_reponse", {"student_answer": text})
+
+
+def _submit_builder(user: User, text: str) -> str:
+    return handled(user, BUILDER, "submit", {"understood": {"value": text}})
+
+
+@dataclass(frozen=True)
+class Peer:
+    """Where a peer's block is, and how an answer is written into it."""
+
+    block_type: str
+    placed: Callable[[], Placed]
+    write: Callable[[User, str], str]
+
+
+_PEERS = {
+    "free-text-response": Peer(FREE_TEXT, _free_text, _save_free_text),
+    "problem-builder": Peer(BUILDER, _builder, _submit_builder),
+}
+PEERS = {name: peer for name, peer in _PEERS.items() if name in HERE}
+PLACED = _placed()

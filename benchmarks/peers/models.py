@@ -1,0 +1,17 @@
+"""Where the peers' answers are: one row for each person and block, as on the platform."""
+
+from django.db import models
+
+
+class BlockState(models.Model):
+    """The fields of one block as one person has them, as JSON; nobody's where all share them."""
+
+    scope = models.CharField(max_length=32)
+    user_id = models.BigIntegerField(null=True)
+    place = models.CharField(max_length=255)
+    state = models.TextField(default="{}")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=("scope", "user_id", "place"), name="one_state")
+        ]
