@@ -9,10 +9,12 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.cache import cache
+from django.core.signals import setting_changed
 from django.test import Client
 from django.utils import translation
 from hypothesis import settings as hypothesis
 
+from flexid_xblock.blocks import kept
 from flexid_xblock.care import remembered
 from flexid_xblock.content import api as content
 from flexid_xblock.content import loader
@@ -57,6 +59,10 @@ def static_root() -> None:
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 
 
+# A process has its settings for life; only a test changes them under a page that is kept.
+setting_changed.connect(lambda **_changed: kept.forget(), weak=False)
+
+
 @pytest.fixture(autouse=True)
 def _no_remembered_versions() -> None:
     """A test's database is emptied after it; what the process remembers of it goes too."""
@@ -64,6 +70,7 @@ def _no_remembered_versions() -> None:
     content.asked._numbers.clear()
     cache.clear()  # what somebody did before does not count against her here
     content._body.cache_clear()
+    kept.forget()
     remembered.remember({}, seconds=3600)  # so no page of a test asks in passing
 
 

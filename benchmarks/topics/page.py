@@ -27,8 +27,8 @@ def main() -> None:
     user = course.begin()
     course.ours_written(user)
     works = [Work(WORK, "ours", partial(ours, user))]
-    works.append(Work("the same, its render alone", "ours", partial(render, user)))
-    works.append(Work("the same, her state alone", "ours", partial(state, user)))
+    works.append(Work("journal page: the render alone", "ours", partial(render, user)))
+    works.append(Work("journal page: her state alone", "ours", partial(state, user)))
     works.append(Work(WORK, "floor: html block", partial(course.drawn, user, "html_demo")))
     for name, peer in course.PEERS.items():
         peer.write(user, course.ANSWER)

@@ -29,9 +29,8 @@ class ActivityBlock(FlexIdBlock):
 
     kind = "activity"
     template = "flexid/blocks/activity.html"
-    # Set by the gallery alone: an answer that is nobody's, in one of the states.
+    # Set by the gallery alone: an answer that is nobody's.
     sample: dict[str, Any] | None = None
-    sample_state = ""
 
     def resources(self, source: dict[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The frame's scripts, then those of the kind and of what its page draws besides."""

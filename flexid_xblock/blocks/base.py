@@ -41,6 +41,8 @@ class FlexIdBlock(XBlock):
     template: str
     scripts: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
+    # Set by the gallery alone: in which state an answer is shown that is nobody's.
+    sample_state = ""
 
     display_name = String(scope=Scope.settings, default="Flex-ID", display_name=_("Name"))
     activity_key = String(

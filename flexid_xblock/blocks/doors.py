@@ -2,20 +2,29 @@
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from web_fragments.fragment import Fragment
 from webob import Request, Response
 
 from flexid_xblock.access import api as access
+from flexid_xblock.blocks import kept
 from flexid_xblock.blocks.example import example
 from flexid_xblock.blocks.tongues import tongues
-from flexid_xblock.care.api import HelpNumber, calendar, guardians, help_card, help_numbers
+from flexid_xblock.care.api import (
+    HelpNumber,
+    calendar,
+    guardians,
+    help_card,
+    help_numbers,
+    schoolrules,
+)
 from flexid_xblock.content import api as content
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.authored import Authored
@@ -42,6 +51,8 @@ STYLES = (
 FRAME_SCRIPTS = ("flexid.js", "leave.js", "cover.js")
 _SWITCH_OF = {"journal": "journals", "activity": "activities", "session": "meetings"}
 EMERGENCY = ("acute", "police")
+# An author's own words and choices.
+Own = tuple[dict[str, Any], dict[str, Any]]
 # A handler needs no words; whoever sends many is not our page.
 MAX_BODY = 1_000
 
@@ -52,22 +63,54 @@ def draw(block: Any, seat: Seat | None = None) -> Fragment:
     seat = seat or host().seat(block)
     is_author = seat.kind is SeatKind.AUTHOR
     try:
-        source = content.source(block.activity_key, *_own(block))
-        if source["kind"] != block.kind:
+        if content.kind(block.activity_key) != block.kind:
             raise NotFound("unknown_activity")
         if not is_author and access.switches.is_off(_SWITCH_OF.get(block.kind, "")):
-            return fragment("flexid/blocks/off.html", _off(block, seat, source))
-        scripts, styles = block.resources(source)
+            return fragment("flexid/blocks/off.html", _off(block, seat))
         with lacks_said():
-            context = _context(block, seat, source)
+            return _drawn(block, seat)
     except FlexIdError as error:
         said = {"message": sentence(error.code), "activity_key": block.activity_key}
         return fragment("flexid/blocks/missing.html", {**said, "is_author": is_author})
-    if is_author:
+
+
+def _drawn(block: Any, seat: Seat) -> Fragment:
+    """The page; to all who learn here the same one, but for its holes."""
+    own = _own(block)
+    hers = _hers(block, seat, own)
+    if seat.kind is not SeatKind.LEARNER or block.sample_state:
+        return _page(block, seat, own, hers)
+    shown = kept.Shown(
+        activity_key=block.activity_key,
+        version=content.freeze(block.activity_key, *own),
+        course_key=seat.course_key,
+        usage_key=seat.usage_key,
+        content_language=seat.language,
+        page_language=get_language() or "",
+        school_rules=schoolrules.spelled(),
+    )
+    return kept.page(shown, lambda: _page(block, seat, own, kept.HOLES)).filled(hers)
+
+
+def _page(block: Any, seat: Seat, own: Own, hers: Mapping[str, Any]) -> Fragment:
+    source = content.source(block.activity_key, *own)
+    scripts, styles = block.resources(source)
+    context = {**_context(block, seat, source), **hers}
+    if seat.kind is SeatKind.AUTHOR:
         made_up = example(source)
         context, scripts = {**context, **made_up.context}, scripts if made_up.runs else ()
         return fragment(made_up.template or block.template, context, scripts, styles)
     return fragment(block.template, context, scripts, styles)
+
+
+def _hers(block: Any, seat: Seat, own: Own) -> dict[str, Any]:
+    """What of a page is one person's: see ``kept``."""
+    return {
+        "person": seat.user_id,
+        "ticket": _ticket(block, seat, own) if seat.kind is SeatKind.LEARNER else "",
+        "ticket_url": block.runtime.handler_url(block, "ticket"),
+        "completed_url": block.runtime.handler_url(block, "completed"),
+    }
 
 
 def answer(block: Any, request: Request, act: Callable[[Any, Seat], dict[str, Any]]) -> Response:
@@ -90,7 +133,7 @@ def answer(block: Any, request: Request, act: Callable[[Any, Seat], dict[str, An
 
 def fresh_ticket(block: Any, seat: Seat) -> dict[str, Any]:
     """A ticket for what the block shows now."""
-    return {"ticket": _ticket(block, seat)}
+    return {"ticket": _ticket(block, seat, _own(block))}
 
 
 def complete(block: Any, seat: Seat) -> dict[str, Any]:
@@ -153,7 +196,7 @@ def fragment(
     return drawn
 
 
-def _own(block: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+def _own(block: Any) -> Own:
     """What its author changed, as far as it still has a place."""
     changed = Authored(words=block.word_overrides, structure=block.structure_overrides)
     own = content.fitting(block.activity_key, changed)
@@ -167,14 +210,10 @@ def _context(block: Any, seat: Seat, source: dict[str, Any]) -> dict[str, Any]:
         "block_id": hashlib.sha256(seat.usage_key.encode()).hexdigest()[:10],
         "activity_key": block.activity_key,
         "course_key": seat.course_key,
-        "person": seat.user_id,
         "structure": source["structure"],
         "words": words,
         "is_learner": is_learner,
         "is_author": seat.kind is SeatKind.AUTHOR,
-        "ticket": _ticket(block, seat) if is_learner else "",
-        "ticket_url": block.runtime.handler_url(block, "ticket"),
-        "completed_url": block.runtime.handler_url(block, "completed"),
         "notice_paragraphs": notice_paragraphs(),
         "guardians": guardians.words(),
         "is_off": {name: access.switches.is_off(name) for name in ("sharing", "boards")},
@@ -187,12 +226,12 @@ def _context(block: Any, seat: Seat, source: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _off(block: Any, seat: Seat, source: dict[str, Any]) -> dict[str, Any]:
+def _off(block: Any, seat: Seat) -> dict[str, Any]:
     """What is left of a block that the school has switched off: its name, help, and her own."""
     is_learner = seat.kind is SeatKind.LEARNER
     own = {"journal": "journal_book", "activity": "journal_book", "session": "student_page"}
     return {
-        "words": content.words(source, seat.language),
+        "words": content.words(content.source(block.activity_key, *_own(block)), seat.language),
         "safety": _safety_row(seat.course_key if is_learner else ""),
         "own": reverse(f"flexid:{own[block.kind]}", args=(seat.course_key,)) if is_learner else "",
     }
@@ -241,7 +280,7 @@ def _safety_row(course_key: str) -> SafeString:
     return render_to_string("flexid/parts/safety.html", context)
 
 
-def _ticket(block: Any, seat: Seat) -> str:
+def _ticket(block: Any, seat: Seat, own: Own) -> str:
     assert seat.user_id is not None  # noqa: S101 - only a learner's seat comes here
     return access.issue(
         Ticket(
@@ -249,7 +288,7 @@ def _ticket(block: Any, seat: Seat) -> str:
             course_key=seat.course_key,
             usage_key=seat.usage_key,
             activity_key=block.activity_key,
-            version=content.freeze(block.activity_key, *_own(block)),
+            version=content.freeze(block.activity_key, *own),
         )
     )
 

@@ -5,6 +5,7 @@ is asked for once a minute at most, by whoever comes first, and shared. While it
 asked for, what was known last holds, and before anything is known the operator's settings.
 """
 
+import json
 import logging
 import time
 from typing import Any
@@ -26,12 +27,12 @@ _held: tuple[Values, float] = ({}, 0.0)
 
 def value(rule: str) -> Any:
     """What the school has set; None where the operator's setting holds."""
-    global _held
-    known, until = _held
-    if time.monotonic() >= until:
-        known, fresh = _looked_up(known)
-        _held = known, time.monotonic() + fresh
-    return known.get(rule)
+    return _now().get(rule)
+
+
+def spelled() -> str:
+    """All that the school has set, in one spelling: another where any rule is another."""
+    return json.dumps(_now(), sort_keys=True)
 
 
 def remember(values: Values, *, seconds: float = _FRESH) -> None:
@@ -45,6 +46,16 @@ def forget() -> None:
     known, _until = _held
     remember(known, seconds=0)
     cache.delete(KEY)
+
+
+def _now() -> Values:
+    """What holds, looked up where it is time to."""
+    global _held
+    known, until = _held
+    if time.monotonic() >= until:
+        known, fresh = _looked_up(known)
+        _held = known, time.monotonic() + fresh
+    return known
 
 
 def _looked_up(known: Values) -> tuple[Values, float]:

@@ -48,6 +48,11 @@ class RuleChange:
     set_at: datetime
 
 
+def spelled() -> str:
+    """All that the school has set now, as every process remembers it: for what is drawn with it."""
+    return remembered.spelled()
+
+
 def standing(actor: Actor, course_key: str) -> dict[str, RuleView]:
     """Each rule as it holds, for a coordinator; two queries with the right to ask."""
     require("school_rules.set", relations_in_course(actor, course_key))

@@ -16,6 +16,7 @@ from .records import (
     ACTIVITY_KINDS,
     GALLERY,
     ActivityInfo,
+    ActivityKind,
     Course,
     Direction,
     Document,
@@ -47,6 +48,7 @@ __all__ = [
     "freeze",
     "gallery",
     "keep",
+    "kind",
     "made",
     "pieces",
     "source",
@@ -77,6 +79,11 @@ def source(
     """
     content: Document = json.loads(_source_body(activity_key, overrides, structure))
     return content
+
+
+def kind(activity_key: str) -> ActivityKind:
+    """Which of the four kinds an activity is."""
+    return _found(activity_key)[0]
 
 
 def fitting(activity_key: str, authored: Authored) -> Authored:
@@ -216,21 +223,7 @@ def _module_info(entry: Document) -> ModuleInfo:
         number=entry["number"],
         titles=dict(entry["titles"]),
         complete=module is not None,
-        activities=_activity_infos(module) if module else (),
-    )
-
-
-def _activity_infos(module: ModuleFiles) -> tuple[ActivityInfo, ...]:
-    """The activities of a module in the order of its page."""
-    made = {
-        when: [name for name, one in module.activities.items() if (one or {})["when"] == when]
-        for when in ("before", "together", "after", "home")
-    }
-    order = ["opening", *made["before"], *made["together"], *made["after"]]
-    order += ["journal", "meeting", *made["home"]]
-    return tuple(
-        ActivityInfo(key=f"{module.key}.{name}", kind=ACTIVITY_KINDS.get(name, "activity"))
-        for name in order
+        activities=picking.activity_infos(module) if module else (),
     )
 
 
@@ -258,20 +251,25 @@ def _source_body(
 # A block asks twice at every render: building takes 0.12 ms, remembering next to nothing.
 @lru_cache(maxsize=256)
 def _canonical_source(activity_key: str, overrides: str, chosen: str) -> str:
-    module_key, _, name = activity_key.rpartition(".")
-    module = loader.load().module(module_key)
-    structure, texts = _written(module, name) if module else (None, {})
-    if structure is None:
-        raise NotFound("unknown_activity")
-    kind = ACTIVITY_KINDS.get(name, "activity")
+    kind, structure, texts = _found(activity_key)
     found = {
         "activity": activity_key,
-        "module": module_key,
+        "module": activity_key.rpartition(".")[0],
         "kind": kind,
         "structure": choices.with_choices(kind, structure, json.loads(chosen)),
         "words": versions.with_overrides(texts, json.loads(overrides)),
     }
     return versions.canonical(found)
+
+
+def _found(activity_key: str) -> tuple[ActivityKind, Document, dict[str, Document]]:
+    """The kind, the structure and the words of an activity; refuses one that is not there."""
+    module_key, _, name = activity_key.rpartition(".")
+    module = loader.load().module(module_key)
+    structure, texts = _written(module, name) if module else (None, {})
+    if structure is None:
+        raise NotFound("unknown_activity")
+    return ACTIVITY_KINDS.get(name, "activity"), structure, texts
 
 
 def _written(module: ModuleFiles, name: str) -> tuple[Document | None, dict[str, Document]]:

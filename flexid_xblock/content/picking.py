@@ -1,11 +1,11 @@
-"""What an author can choose among: activities by module and title, and each of their texts."""
+"""What can be chosen among: the activities of a module, by module and title, and their texts."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from . import languages
-from .records import Course, Document, Words
+from .records import ACTIVITY_KINDS, ActivityInfo, Course, Document, ModuleFiles, Words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,3 +54,17 @@ def fitting(words: dict[str, Document], overrides: Document) -> dict[str, dict[s
         if here:
             kept[language] = here
     return kept
+
+
+def activity_infos(module: ModuleFiles) -> tuple[ActivityInfo, ...]:
+    """The activities of a module in the order of its page."""
+    made = {
+        when: [name for name, one in module.activities.items() if (one or {})["when"] == when]
+        for when in ("before", "together", "after", "home")
+    }
+    order = ["opening", *made["before"], *made["together"], *made["after"]]
+    order += ["journal", "meeting", *made["home"]]
+    return tuple(
+        ActivityInfo(key=f"{module.key}.{name}", kind=ACTIVITY_KINDS.get(name, "activity"))
+        for name in order
+    )

@@ -3,6 +3,7 @@
 import copy
 import hashlib
 import json
+from functools import lru_cache
 from typing import Any
 
 from flexid_xblock.domain.errors import Invalid
@@ -17,6 +18,8 @@ def canonical(source: Document) -> str:
     return json.dumps(source, sort_keys=True, separators=(",", ":"))
 
 
+# Every render of a block names what it shows: the same few bodies again and again.
+@lru_cache(maxsize=256)
 def digest(body: str) -> str:
     """The name of a frozen version."""
     return hashlib.sha256(body.encode("ascii")).hexdigest()
