@@ -77,12 +77,14 @@ def draw(block: Any, seat: Seat | None = None) -> Fragment:
 def _drawn(block: Any, seat: Seat) -> Fragment:
     """The page; to all who learn here the same one, but for its holes."""
     own = _own(block)
-    hers = _hers(block, seat, own)
-    if seat.kind is not SeatKind.LEARNER or block.sample_state:
+    is_learner = seat.kind is SeatKind.LEARNER
+    version = content.freeze(block.activity_key, *own) if is_learner else ""
+    hers = _hers(block, seat, version)
+    if not is_learner or block.sample_state:
         return _page(block, seat, own, hers)
     shown = kept.Shown(
         activity_key=block.activity_key,
-        version=content.freeze(block.activity_key, *own),
+        version=version,
         course_key=seat.course_key,
         usage_key=seat.usage_key,
         content_language=seat.language,
@@ -103,11 +105,11 @@ def _page(block: Any, seat: Seat, own: Own, hers: Mapping[str, Any]) -> Fragment
     return fragment(block.template, context, scripts, styles)
 
 
-def _hers(block: Any, seat: Seat, own: Own) -> dict[str, Any]:
+def _hers(block: Any, seat: Seat, version: str) -> dict[str, Any]:
     """What of a page is one person's: see ``kept``."""
     return {
         "person": seat.user_id,
-        "ticket": _ticket(block, seat, own) if seat.kind is SeatKind.LEARNER else "",
+        "ticket": _ticket(block, seat, version) if version else "",
         "ticket_url": block.runtime.handler_url(block, "ticket"),
         "completed_url": block.runtime.handler_url(block, "completed"),
     }
@@ -133,7 +135,7 @@ def answer(block: Any, request: Request, act: Callable[[Any, Seat], dict[str, An
 
 def fresh_ticket(block: Any, seat: Seat) -> dict[str, Any]:
     """A ticket for what the block shows now."""
-    return {"ticket": _ticket(block, seat, _own(block))}
+    return {"ticket": _ticket(block, seat, content.freeze(block.activity_key, *_own(block)))}
 
 
 def complete(block: Any, seat: Seat) -> dict[str, Any]:
@@ -280,7 +282,7 @@ def _safety_row(course_key: str) -> SafeString:
     return render_to_string("flexid/parts/safety.html", context)
 
 
-def _ticket(block: Any, seat: Seat, own: Own) -> str:
+def _ticket(block: Any, seat: Seat, version: str) -> str:
     assert seat.user_id is not None  # noqa: S101 - only a learner's seat comes here
     return access.issue(
         Ticket(
@@ -288,7 +290,7 @@ def _ticket(block: Any, seat: Seat, own: Own) -> str:
             course_key=seat.course_key,
             usage_key=seat.usage_key,
             activity_key=block.activity_key,
-            version=content.freeze(block.activity_key, *own),
+            version=version,
         )
     )
 
