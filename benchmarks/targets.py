@@ -36,4 +36,5 @@ TARGETS: list[Target] = [
     Target("poll with nothing new", 1, figure="queries"),
     # Blocks, beside the peers.
     Target("student page of a journal", most=0.25, against="peer: free-text-response"),
+    Target("save, the handler alone", most=1, against="peer: free-text-response"),
 ]

@@ -8,23 +8,26 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.management import call_command
+from django.db import transaction
 from opaque_keys.edx.keys import CourseKey
 from webob import Request
 from xblock.core import XBlock
 
+from benchmarks.peers.platform import stand_in
 from benchmarks.peers.runtime import LmsLike, Placed
 from benchmarks.peers.settings import HERE
 from flexid_xblock.blocks.journal import JournalBlock
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.journal import api as journal
 from flexid_xblock.school.demo import make_people
-from tests.common import JOURNAL, read_notice, type_on, write
+from tests.common import JOURNAL, PROMPT, read_notice, type_on, write
 
 COURSE = CourseKey.from_string(settings.FLEXID_SCHOOL_COURSE)
 ANSWER = "What I took with me today is that nobody is only one thing. "
 ANSWER = (ANSWER * 40)[:2000]
 QUESTION = "What did you understand about yourself today?"
 FREE_TEXT, BUILDER, LONG_ANSWER = "freetextresponse", "problem-builder", "pb-answer"
+DRAGGING, FILE, ASSESSMENT = "drag-and-drop-v2", "edx_sga", "openassessment"
 
 
 def begin() -> User:
@@ -52,10 +55,11 @@ def drawn(user: User, block_type: str) -> str:
 
 
 def handled(user: User, block_type: str, handler: str, body: Any, *, is_staff: bool = False) -> str:
-    """What a handler answers; what does not succeed is no figure."""
+    """What a handler answers, in one transaction, as the LMS has it; only success is a figure."""
     asked = Request.blank("/", method="POST", body=json.dumps(body).encode())
-    one = block(user, block_type, is_staff=is_staff)
-    answer = one.runtime.handle(one, handler, asked)
+    with transaction.atomic():
+        one = block(user, block_type, is_staff=is_staff)
+        answer = one.runtime.handle(one, handler, asked)
     if answer.status_code != 200:
         raise ValueError(f"{block_type} answered {answer.status_code}")
     return answer.text
@@ -91,7 +95,7 @@ def _builder() -> Placed:
         frame: (XBlock.load_class(BUILDER), {"children": [answer]}),
         answer: (
             XBlock.load_class(LONG_ANSWER),
-            {"name": "understood", "question": QUESTION, "parent": frame},
+            {"name": PROMPT, "question": QUESTION, "parent": frame},
         ),
     }
 
@@ -101,21 +105,53 @@ def _save_free_text(user: User, text: str) -> str:
 
 
 def _submit_builder(user: User, text: str) -> str:
-    return handled(user, BUILDER, "submit", {"understood": {"value": text}})
+    return handled(user, BUILDER, "submit", {PROMPT: {"value": text}})
 
 
 @dataclass(frozen=True)
 class Peer:
-    """Where a peer's block is, and how an answer is written into it."""
+    """Where a peer's block is, and how an answer is written into it, where that is a text."""
 
     block_type: str
     placed: Callable[[], Placed]
-    write: Callable[[User, str], str]
+    write: Callable[[User, str], str] | None = None
+    brings: str = ""  # the handler that its page asks for her answer at once
+
+    def page(self, user: User) -> str:
+        """The page with the answer in it."""
+        shell = drawn(user, self.block_type)
+        return shell + handled(user, self.block_type, self.brings, {}) if self.brings else shell
+
+
+def _dragging() -> Placed:
+    return {key(DRAGGING): (XBlock.load_class(DRAGGING), {})}
+
+
+def _assessment() -> Placed:
+    staff = [{"name": "staff-assessment", "start": None, "due": None, "required": True}]
+    fields = {
+        "prompt": json.dumps([{"description": QUESTION}]),
+        "rubric_assessments": staff,
+        "submission_due": "2099-01-01T00:00:00+00:00",
+    }
+    return {key(ASSESSMENT): (XBlock.load_class(ASSESSMENT), fields)}
+
+
+def _file() -> Placed:
+    return {key(FILE): (XBlock.load_class(FILE), {})}
+
+
+def _draft_of_assessment(user: User, text: str) -> str:
+    return handled(user, ASSESSMENT, "save_submission", {"submission": [text]})
 
 
 _PEERS = {
     "free-text-response": Peer(FREE_TEXT, _free_text, _save_free_text),
     "problem-builder": Peer(BUILDER, _builder, _submit_builder),
+    "drag-and-drop-v2": Peer(DRAGGING, _dragging),
+    "edx-sga": Peer(FILE, _file),
+    "ora2": Peer(ASSESSMENT, _assessment, _draft_of_assessment, "render_submission"),
 }
+stand_in()
 PEERS = {name: peer for name, peer in _PEERS.items() if name in HERE}
 PLACED = _placed()

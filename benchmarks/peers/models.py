@@ -15,3 +15,15 @@ class BlockState(models.Model):
         constraints = [
             models.UniqueConstraint(fields=("scope", "user_id", "place"), name="one_state")
         ]
+
+
+class StudentModule(models.Model):
+    """The platform's own table under its own name, for a peer that asks it by itself."""
+
+    student = models.ForeignKey("auth.User", on_delete=models.CASCADE)
+    course_id = models.CharField(max_length=255)
+    module_state_key = models.CharField(max_length=255)
+    module_type = models.CharField(max_length=32)
+    state = models.TextField(null=True)  # noqa: DJ001 - as the platform has it
+    grade = models.FloatField(null=True)
+    max_grade = models.FloatField(null=True)

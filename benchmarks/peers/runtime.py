@@ -1,7 +1,7 @@
 """A runtime as small as the LMS's can be: a row of JSON for each person and block.
 
 What an author set is in memory, as the platform has it cached. The state of a person
-in a block is read by one query, merged and written under a lock when the block saves.
+in a block is read by one query, and looked up again, merged and written when it saves.
 Nothing is wrapped around a block and nothing hangs on it: only the block's own work counts.
 """
 
@@ -190,11 +190,11 @@ def _place(key: Any) -> tuple[str, int | None, str]:
 
 
 def _merged(place: tuple[str, int | None, str], fields: dict[str, Any]) -> dict[str, Any]:
+    """As the platform's client for a person's state does it, its savepoint too."""
     scope, user_id, where = place
+    row, _ = BlockState.objects.get_or_create(scope=scope, user_id=user_id, place=where)
+    state = json.loads(row.state) | fields
+    row.state = json.dumps(state)
     with transaction.atomic():
-        rows = BlockState.objects.select_for_update()
-        row, _ = rows.get_or_create(scope=scope, user_id=user_id, place=where)
-        state = json.loads(row.state) | fields
-        row.state = json.dumps(state)
-        row.save()
+        row.save(force_update=True)
     return state

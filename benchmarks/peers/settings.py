@@ -37,4 +37,5 @@ STORAGES = {
 LOGGING = {"version": 1, "disable_existing_loggers": True}
 # The peers ask the platform for these.
 FEATURES: dict[str, bool] = {}
+LMS_ROOT_URL = TECH_SUPPORT_EMAIL = ""
 ORA2_FILEUPLOAD_BACKEND = "django"

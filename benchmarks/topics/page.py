@@ -2,7 +2,8 @@
 
 Ours is the block's render and the one call that its script begins with, which brings what
 she wrote; the view is asked as the server's URL asks it, without the host's middleware.
-The peers' pages bring the answer with them, and so they are their render alone.
+The peers' pages bring the answer with them, and so they are their render alone; ora2's
+asks for it by a handler, which is in its row (there are up to seven more, which are not).
 """
 
 from benchmarks.peers.environment import beside_the_peers
@@ -31,8 +32,9 @@ def main() -> None:
     works.append(Work("journal page: her state alone", "ours", partial(state, user)))
     works.append(Work(WORK, "floor: html block", partial(course.drawn, user, "html_demo")))
     for name, peer in course.PEERS.items():
-        peer.write(user, course.ANSWER)
-        works.append(Work(WORK, f"peer: {name}", partial(course.drawn, user, peer.block_type)))
+        if peer.write:
+            peer.write(user, course.ANSWER)
+        works.append(Work(WORK, f"peer: {name}", partial(peer.page, user)))
     say(together(works))
 
 
