@@ -27,3 +27,18 @@ class StudentModule(models.Model):
     state = models.TextField(null=True)  # noqa: DJ001 - as the platform has it
     grade = models.FloatField(null=True)
     max_grade = models.FloatField(null=True)
+
+
+class AnonymousUserId(models.Model):
+    """By which id a peer knows somebody: here her own."""
+
+    user = models.ForeignKey("auth.User", on_delete=models.CASCADE)
+    anonymous_user_id = models.CharField(max_length=32, unique=True)
+    course_id = models.CharField(max_length=255)
+
+
+class UserProfile(models.Model):
+    """Somebody's full name."""
+
+    user = models.OneToOneField("auth.User", on_delete=models.CASCADE, related_name="profile")
+    name = models.CharField(max_length=255)

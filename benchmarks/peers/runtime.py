@@ -181,6 +181,10 @@ class InTheCourse:
         return self.location.course_key
 
     @property
+    def category(self) -> str:
+        return self.scope_ids.block_type
+
+    @property
     def xmodule_runtime(self) -> Any:
         return self.runtime
 
