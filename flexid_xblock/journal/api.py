@@ -104,7 +104,7 @@ def own_entries(
     rows = scope.own(actor).filter(course_key=course_key)
     if activity_key:
         rows = rows.filter(activity_key=activity_key)
-    return own.views(actor, list(rows.order_by("created", "pk").prefetch_related("readers")))
+    return own.views(actor, list(rows.order_by("created", "pk")))
 
 
 def own_entries_to(
@@ -113,8 +113,7 @@ def own_entries_to(
     """The actor's own entries to these prompts, each an activity key and the prompt's own."""
     rows = scope.own(actor).filter(course_key=course_key, slot__in={key for _, key in prompts})
     rows = rows.filter(activity_key__in={key for key, _ in prompts}).order_by("created", "pk")
-    asked = rows.prefetch_related("readers")
-    return own.views(actor, [one for one in asked if (one.activity_key, one.slot) in prompts])
+    return own.views(actor, [one for one in rows if (one.activity_key, one.slot) in prompts])
 
 
 def own_entry(actor: Actor, entry_id: UUID) -> OwnEntry:

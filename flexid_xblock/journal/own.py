@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from flexid_xblock.access.api import readers_of
@@ -92,6 +93,7 @@ def _readers(actor: Actor, rows: Sequence[Entry]) -> dict[Entry, tuple[int, ...]
     """Who can read each entry now: those she named who still follow her up."""
     courses = {row.course_key for row in rows}
     live = {course: readers_of(actor.user_id, course).all for course in courses}
+    prefetch_related_objects(rows, "readers")
     found: dict[Entry, tuple[int, ...]] = {}
     for row in rows:
         named = {reader.reader_id for reader in row.readers.all()}
