@@ -40,4 +40,9 @@ TARGETS: list[Target] = [
     Target("a journal's page, gzip", most=1, of=10 * 1024, figure="bytes"),
     Target("the heaviest activity's files, gzip", most=1, of=25 * 1024, figure="bytes"),
     Target("save, the handler alone", most=1, against="peer: free-text-response"),
+    # A counsellor's desk, with 1,000 entries behind it as with 2 million.
+    Target("counsellor's list", 1, of=10),
+    Target("counsellor's list", 1, of=6, figure="queries"),
+    Target("counsellor's list", 1, of=60_000, figure="bytes"),
+    Target("open one entry", 1, of=6),
 ]
