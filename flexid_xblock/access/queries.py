@@ -1,6 +1,7 @@
 """Reads: who stands how to whom, now."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -170,20 +171,24 @@ def groups_of_cases(actor: Actor, course_key: str) -> dict[int, tuple[GroupInfo,
         role=Membership.Role.STUDENT,
     )
     found: dict[int, tuple[GroupInfo, ...]] = {}
-    for row in rows.select_related("group").order_by("group__name", "group_id"):
-        found[row.user_id] = (*found.get(row.user_id, ()), info_of(row.group))
+    groups: dict[UUID, GroupInfo] = {}
+    # Not as objects: two for each of hundreds of students would cost more than the query.
+    columns = ("user_id", "group_id", "group__name", "group__year", "group__closed_on")
+    for row in rows.order_by("group__name", "group_id").values_list(*columns):
+        user_id, pk, name, year, closed_on = row
+        if pk not in groups:
+            groups[pk] = _info(pk, course_key, name, year, closed_on)
+        found[user_id] = (*found.get(user_id, ()), groups[pk])
     return found
+
+
+def _info(pk: UUID, course_key: str, name: str, year: int, closed_on: date | None) -> GroupInfo:
+    return GroupInfo(id=pk, course_key=course_key, name=name, year=year, closed_on=closed_on)
 
 
 def info_of(group: Group) -> GroupInfo:
     """A group as other rooms may have it."""
-    return GroupInfo(
-        id=group.pk,
-        course_key=group.course_key,
-        name=group.name,
-        year=group.year,
-        closed_on=group.closed_on,
-    )
+    return _info(group.pk, group.course_key, group.name, group.year, group.closed_on)
 
 
 def students_of(group_id: UUID) -> tuple[int, ...]:
