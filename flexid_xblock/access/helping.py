@@ -33,6 +33,17 @@ def taught(actor: Actor, course_key: str) -> QuerySet[Any, Any]:
     return _open_to(actor, course_key, rows, "user_id")
 
 
+def ever_theirs(actor: Actor) -> tuple[QuerySet[Any, Any], QuerySet[Any, Any]]:
+    """Ids of all whom the actor ever followed up, and ever taught: more than she can hear.
+
+    Cheap to ask, so that nothing dearer is asked where there is nothing; never a scope by itself.
+    """
+    followed = CounsellorAssignment.objects.filter(counsellor_id=actor.user_id)
+    groups = Membership.objects.filter(user_id=actor.user_id, role=_TEACHER)
+    taught = Membership.objects.filter(group_id__in=groups.values("group_id"), role=_STUDENT)
+    return followed.values("student_id"), taught.values("user_id")
+
+
 def teachers_of(student_id: int, course_key: str) -> tuple[int, ...]:
     """The teachers of a student's groups, in order of joining; not those she has closed out."""
     groups = Membership.objects.live().filter(

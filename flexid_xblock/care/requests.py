@@ -26,7 +26,14 @@ from flexid_xblock.care.asked import (
     sealed_text,
 )
 from flexid_xblock.care.calendar import add_school_hours
-from flexid_xblock.care.hearing import Hearers, heard_by, hearers_of, one_heard_by, readers_now
+from flexid_xblock.care.hearing import (
+    Hearers,
+    heard_by,
+    hearers_of,
+    may_wait_for,
+    one_heard_by,
+    readers_now,
+)
 from flexid_xblock.care.models import HelpRequest
 from flexid_xblock.care.promise import help_hours
 from flexid_xblock.domain.actors import Actor
@@ -121,6 +128,8 @@ def own_everywhere(actor: Actor) -> tuple[OwnRequest, ...]:
 
 def for_reader(actor: Actor, course_key: str, limit: int = 50) -> tuple[AskedFor, ...]:
     """The requests that wait for an answer of the actor's: soonest, then oldest first."""
+    if not may_wait_for(actor, course_key):
+        return ()
     rows = heard_by(actor, course_key).filter(answered_at=None)
     return tuple(map(about, rows.order_by(_SOONEST_FIRST, "created", "pk")[:limit]))
 

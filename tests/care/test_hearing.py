@@ -5,9 +5,10 @@ import random
 import pytest
 
 from flexid_xblock.access import api as access
+from flexid_xblock.care.api import requests
 from flexid_xblock.care.hearing import heard_by, one_heard_by
 from flexid_xblock.care.models import HelpRequest
-from tests.care.asking import ask, mine
+from tests.care.asking import answer, ask, mine
 from tests.common import COURSE
 
 ADULTS = ("cleo", "ida", "dov", "tor", "per", "una", "liv", "sol", "kim", "max")
@@ -47,6 +48,14 @@ def test_the_names_she_sees_are_those_who_can_open_it(clock, actor, seed: int) -
     for let_in in (heard_by, one_heard_by):
         hear = {pk for pk, one in people.items() if let_in(one, COURSE).exists()}
         assert set(mine(actor("ana")).readers) == hear
+    assert {pk for pk, one in people.items() if requests.for_reader(one, COURSE)} == hear
+
+
+def test_where_nobody_waits_one_query_says_so(clock, actor, django_assert_num_queries) -> None:
+    answer(actor("cleo"), ask(actor("ana"), actor("cleo")))
+    ask(actor("eve"), actor("dov"))
+    with django_assert_num_queries(1):
+        assert requests.for_reader(actor("cleo"), COURSE) == ()
 
 
 @pytest.mark.parametrize("seed", range(10))
