@@ -32,12 +32,12 @@ Groups = dict[int, tuple[access.GroupInfo, ...]]
 @desk
 def queue(actor: Actor, course_key: str, *, request: HttpRequest) -> tuple[str, dict[str, Any]]:
     """Help requests, then what waits for her, or what she read before; nothing is opened."""
-    if not access.cases(actor, course_key).exists():
+    groups = access.groups_of_cases(actor, course_key)
+    if not (groups or access.cases(actor, course_key).exists()):
         raise NotFound
     chosen = Filters.read(request.GET)
     found = care.overview(actor, course_key, filters=chosen.for_queue)
     page = _later_page(actor, course_key, chosen) or found.first
-    groups = access.groups_of_cases(actor, course_key)
     people = named({entry.owner_id for entry in page.entries})
     return "flexid/desk/queue.html", {
         "rows": rows(

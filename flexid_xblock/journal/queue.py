@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.journal.records import QueueFilter, SentEntry
-from flexid_xblock.journal.scope import first_of, sent_to
+from flexid_xblock.journal.scope import first_of, in_language, sent_to
 
 # Whether it was not asked for, since when it waits, and the id.
 Spot = tuple[bool, datetime, UUID]
@@ -41,7 +41,7 @@ def waiting(
     """What waits for the actor: asked for first, then the longest wait, after a keyset cursor."""
     rows = _filtered(actor, course_key, filters)
     if after:
-        rows = rows.filter(_behind(after))
+        rows = rows.annotate(wait=_WAIT).filter(_behind(after))
     return first_of(rows, *_ORDER, limit=limit)
 
 
@@ -60,7 +60,8 @@ def neighbours(
     To open an entry moves it: give the record as it was before, as ``open_entry`` does.
     Nothing is asked about an entry that the actor has not found to be there.
     """
-    spot, rows = spot_of(entry), _filtered(actor, course_key, filters)
+    spot = spot_of(entry)
+    rows = _filtered(actor, course_key, filters).annotate(wait=_WAIT)
     after = rows.filter(_behind(spot)).order_by(*_ORDER)
     before = rows.exclude(_behind(spot)).order_by(*_ORDER).reverse()
     return first_but(entry.id, before), first_but(entry.id, after)
@@ -72,8 +73,7 @@ def count_waiting(actor: Actor, course_key: str, *, filters: QueueFilter = UNREA
 
 
 def _filtered(actor: Actor, course_key: str, filters: QueueFilter) -> QuerySet[Any, Any]:
-    rows = sent_to(actor, course_key).filter(_SHOWN[filters.show]).annotate(wait=_WAIT)
-    return narrowed(rows, filters)
+    return narrowed(sent_to(actor, course_key).filter(_SHOWN[filters.show]), filters)
 
 
 def narrowed(rows: QuerySet[Any, Any], filters: QueueFilter) -> QuerySet[Any, Any]:
@@ -81,7 +81,7 @@ def narrowed(rows: QuerySet[Any, Any], filters: QueueFilter) -> QuerySet[Any, An
     if filters.activity_prefix:
         rows = rows.filter(activity_key__startswith=filters.activity_prefix)
     if filters.language:
-        rows = rows.filter(sent_language=filters.language)
+        rows = in_language(rows).filter(sent_language=filters.language)
     if filters.students is not None:
         rows = rows.filter(owner_id__in=filters.students)
     return rows

@@ -76,7 +76,7 @@ def _sent_to(actor: Actor, entry_id: UUID, course_key: str) -> Any:
     named = EntryReader.objects.filter(entry_id=entry_id, reader_id=actor.user_id)
     if not named.exists():
         return None
-    return scope.sent_to(actor, course_key).filter(pk=entry_id).first()
+    return scope.in_language(scope.sent_to(actor, course_key)).filter(pk=entry_id).first()
 
 
 def _sent_under_glass(actor: Actor, entry_id: UUID, course_key: str) -> Any:
