@@ -107,12 +107,9 @@ def overview(actor: Actor, course_key: str, *, filters: QueueFilter = WAITING) -
     )
 
 
-def answer_by(entry: SentEntry) -> date | None:
-    """The day by which the service promises an answer; None where the last word is an adult's."""
-    if entry.unanswered_since is None:
-        return None
-    promised = add_school_days(entry.unanswered_since, answer_days())
-    return timezone.localdate(promised)
+def promised(since: datetime) -> date:
+    """By when an answer is promised to who waits since then: the same for all of a day."""
+    return timezone.localdate(add_school_days(since, answer_days()))
 
 
 def _page(found: tuple[SentEntry, ...], place: Callable[[SentEntry], list[object]]) -> Page:

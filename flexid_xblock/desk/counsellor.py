@@ -1,13 +1,14 @@
 """The counsellor's desk: her queue, and the page that explains the desk."""
 
 from collections.abc import Iterable
-from datetime import date
+from functools import cache
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from flexid_xblock.access import api as access
 from flexid_xblock.care import api as care
@@ -15,18 +16,16 @@ from flexid_xblock.desk.cases import follow_up_rows
 from flexid_xblock.desk.filters import READ, Filters, narrowings, tabs
 from flexid_xblock.desk.page import desk, named
 from flexid_xblock.desk.talk import request_rows
-from flexid_xblock.desk.words import (
-    CourseWords,
-    language_name,
-    promise_words,
-    sent_words,
-    since_words,
-)
+from flexid_xblock.desk.words import CourseWords, DayWords, language_name
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import NotFound
 from flexid_xblock.journal.api import SentEntry
 
 Groups = dict[int, tuple[access.GroupInfo, ...]]
+
+_ASKED, _CHANGED = _("Please read this"), _("Changed")
+_READ, _ANSWERED = _("Read, not answered"), _("Answered")
+_ANY = UUID(int=0)  # in the place of an entry's id
 
 
 @desk
@@ -66,16 +65,29 @@ def rows(
     entries: Iterable[SentEntry], people: dict[int, str], groups: Groups, language: str, query: str
 ) -> list[dict[str, Any]]:
     """Sent entries as her lists show them: whose, about what, how long; no word of it."""
-    words, today = CourseWords(language), timezone.localdate()
+    words, days = CourseWords(language), DayWords(timezone.localdate())
+    addresses = _Addresses(query)
     return [
-        _row(entry, people, groups, words, today) | {"href": address(entry) + query}
+        _row(entry, people, groups, words, days) | {"href": addresses.of(entry)}
         for entry in entries
     ]
 
 
-def address(entry: SentEntry) -> str:
+class _Addresses:
+    """Where the entries of a list are read. ``reverse`` is asked once a course, not once a row."""
+
+    def __init__(self, query: str) -> None:
+        self._query = query
+        self._of_course = cache(lambda course_key: address(course_key, _ANY))
+
+    def of(self, entry: SentEntry) -> str:
+        address_of_any: str = self._of_course(entry.course_key)
+        return address_of_any.replace(str(_ANY), str(entry.id)) + self._query
+
+
+def address(course_key: str, entry_id: UUID) -> str:
     """Where an entry is read."""
-    ids = {"course_key": entry.course_key, "entry_id": entry.id}
+    ids = {"course_key": course_key, "entry_id": entry_id}
     return reverse("flexid:counsellor_entry", kwargs=ids)
 
 
@@ -88,10 +100,10 @@ def _first(actor: Actor, course_key: str) -> dict[str, Any]:
 
 
 def _row(
-    entry: SentEntry, people: dict[int, str], groups: Groups, words: CourseWords, today: date
+    entry: SentEntry, people: dict[int, str], groups: Groups, words: CourseWords, days: DayWords
 ) -> dict[str, Any]:
     question = words.asked(entry.version, entry.prompt)
-    answer_by = care.answer_by(entry)
+    answer_by = days.promised(entry.unanswered_since) if entry.unanswered_since else None
     return {
         "name": people.get(entry.owner_id, ""),
         "group": ", ".join(group.name for group in groups.get(entry.owner_id, ())),
@@ -101,18 +113,18 @@ def _row(
         "language": entry.language,
         "language_name": language_name(entry.language),
         "marks": _marks(entry),
-        "promise": promise_words(answer_by, today) if answer_by else "",
-        "is_due": answer_by is not None and answer_by <= today,
-        **_waits(entry, today),
+        "promise": days.promise(answer_by) if answer_by else "",
+        "is_due": answer_by is not None and answer_by <= days.today,
+        **_waits(entry, days),
     }
 
 
-def _waits(entry: SentEntry, today: date) -> dict[str, str]:
+def _waits(entry: SentEntry, days: DayWords) -> dict[str, str]:
     """Since when she waits for an answer, or when she sent what waits no longer."""
     since = entry.unanswered_since or entry.asked_at or entry.waiting_since
     at = since or entry.sent_at
     assert at is not None  # noqa: S101 - what is sent has a time
-    words = since_words(at, today) if since else sent_words(at, today)
+    words = days.since(at) if since else days.sent(at)
     return {"waits": words, "waits_iso": at.isoformat()}
 
 
@@ -121,10 +133,10 @@ def _marks(entry: SentEntry) -> list[dict[str, str]]:
     is_open = entry.unanswered_since is not None
     was_read = entry.waiting_since is None
     marks = (
-        (entry.asked_at is not None, gettext("Please read this"), "new"),
-        (entry.is_changed, gettext("Changed"), "waiting"),
-        (is_open and was_read, gettext("Read, not answered"), "plain"),
-        (not is_open and entry.answered_at is not None, gettext("Answered"), "done"),
+        (entry.asked_at is not None, _ASKED, "new"),
+        (entry.is_changed, _CHANGED, "waiting"),
+        (is_open and was_read, _READ, "plain"),
+        (not is_open and entry.answered_at is not None, _ANSWERED, "done"),
     )
     return [{"text": text, "tone": tone} for is_so, text, tone in marks if is_so]
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Self
 from urllib.parse import urlencode
 from uuid import UUID
@@ -44,8 +44,7 @@ class Filters:
 
     def query(self, **changes: str) -> str:
         """The query string of this choice with some of it changed; '' for the plain queue."""
-        chosen = {"after": "", **changes}
-        values = asdict(replace(self, **chosen))
+        values = vars(self) | {"after": ""} | changes
         said = {name: value for name, value in values.items() if value}
         if said.get("show") == "waiting":
             del said["show"]

@@ -1,8 +1,9 @@
 """Titles, questions, languages and days, in the language of whoever looks."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from django.conf.locale import LANG_INFO
 from django.urls import reverse
@@ -11,8 +12,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from flexid_xblock.care import api as care
 from flexid_xblock.content import api as content
 from flexid_xblock.journal.records import ReplyView, SentEntry
+
+Found = TypeVar("Found")
 
 # By whether its reader wrote the text, whether a newer one stands, and whether she agreed.
 _STEPS = {
@@ -90,6 +94,29 @@ class CourseWords:
         """A question as it was when it was answered."""
         words = self._words(version)
         return Asked(str(words.text["prompts"][prompt]["question"]), words.language)
+
+
+class DayWords:
+    """What a long list says of days, as seen from today: each is put into words once."""
+
+    def __init__(self, today: date) -> None:
+        self.today = today
+        self.since = _by_day(lambda moment: since_words(moment, today))
+        self.sent = _by_day(lambda moment: sent_words(moment, today))
+        self.promised = _by_day(care.promised)
+        self.promise = cache(lambda day: promise_words(day, today))
+
+
+def _by_day(find: Callable[[datetime], Found]) -> Callable[[datetime], Found]:
+    known: dict[date, Found] = {}
+
+    def found(moment: datetime) -> Found:
+        day = timezone.localdate(moment)
+        if day not in known:
+            known[day] = find(moment)
+        return known[day]
+
+    return found
 
 
 def entry_row(entry: SentEntry, people: dict[int, str], language: str) -> dict[str, Any]:
