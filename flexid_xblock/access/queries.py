@@ -89,17 +89,9 @@ def outside_relations(actor: Actor, course_key: str) -> frozenset[Relation]:
 def _following(
     actor: Actor, student_id: int, course_key: str, scope: "QuerySet[Any, Any]"
 ) -> frozenset[Relation]:
-    """Counsellor or deputy of a student of the scope, or else how one stands outside."""
-    rows = CounsellorAssignment.objects.live().filter(
-        counsellor_id=actor.user_id,
-        student_id=student_id,
-        course_key=course_key,
-        student_id__in=scope,
-    )
-    found = {
-        Relation.DEPUTY if is_deputy else Relation.COUNSELLOR
-        for is_deputy in rows.values_list("is_deputy", flat=True)
-    }
+    """Counsellor or deputy of a student of this scope of cases, or else how one stands outside."""
+    rows = scope.filter(student_id=student_id).values_list("is_deputy", flat=True)
+    found = {Relation.DEPUTY if is_deputy else Relation.COUNSELLOR for is_deputy in rows}
     return frozenset(found) or _from_outside(actor, student_id, course_key)
 
 

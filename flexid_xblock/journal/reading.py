@@ -5,12 +5,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, Q
 from django.utils import timezone
 
 from flexid_xblock.access.api import (
     Cell,
     behind_glass,
+    caseload,
     open_students,
     relations_to_student,
     require,
@@ -35,15 +36,15 @@ def open_entry(actor: Actor, entry_id: UUID, *, course_key: str) -> OpenedEntry:
     That is one that was sent to her, or one of a student over whom the glass
     was broken for her this hour.
     """
-    if entry := _sent_to(actor, entry_id, course_key):
-        role = _role(actor, entry, "entry.read_sent")
-        opened = _open(actor, entry, role=role, purpose=FOLLOW_UP)
+    if sent := _sent_to(actor, entry_id, course_key):
+        role = _role(actor, sent.entry, "entry.read_sent")
+        opened = _open(actor, sent, role=role, purpose=FOLLOW_UP)
         _no_longer_waiting(opened)
         return opened
-    entry = _sent_under_glass(actor, entry_id, course_key)
-    if entry is None:
+    sent = _sent_under_glass(actor, entry_id, course_key)
+    if sent is None:
         raise NotFound
-    return _open(actor, entry, role=_outside_role(actor, entry), purpose=GLASS_PURPOSE)
+    return _open(actor, sent, role=_outside_role(actor, sent.entry), purpose=GLASS_PURPOSE)
 
 
 def older_text(actor: Actor, entry_id: UUID, number: int, *, course_key: str) -> OlderText:
@@ -62,37 +63,39 @@ def older_text(actor: Actor, entry_id: UUID, number: int, *, course_key: str) ->
 
 def find_sent_to(actor: Actor, entry_id: UUID, course_key: str) -> Any:
     """An entry that was sent to the actor, or the answer "not there"."""
-    entry = _sent_to(actor, entry_id, course_key)
-    if entry is None:
+    sent = _sent_to(actor, entry_id, course_key)
+    if sent is None:
         raise NotFound
-    return entry
+    return sent.entry
 
 
 # In both, whose entries may be read is found first. A database looks into a sub-select only
 # for a row that is there, and the time it takes would tell that an entry exists.
 
 
-def _sent_to(actor: Actor, entry_id: UUID, course_key: str) -> Any:
+def _sent_to(actor: Actor, entry_id: UUID, course_key: str) -> SentText | None:
     named = EntryReader.objects.filter(entry_id=entry_id, reader_id=actor.user_id)
     if not named.exists():
         return None
-    return scope.in_language(scope.sent_to(actor, course_key)).filter(pk=entry_id).first()
+    owners = caseload(actor, course_key)
+    return scope.standing_texts(pk=entry_id, owner_id__in=owners, course_key=course_key).first()
 
 
-def _sent_under_glass(actor: Actor, entry_id: UUID, course_key: str) -> Any:
+def _sent_under_glass(actor: Actor, entry_id: UUID, course_key: str) -> SentText | None:
     students = list(open_students(actor, course_key).values_list("student_id", flat=True))
-    return scope.as_sent(pk=entry_id, owner_id__in=students, course_key=course_key).first()
+    return scope.standing_texts(pk=entry_id, owner_id__in=students, course_key=course_key).first()
 
 
-def _open(actor: Actor, entry: Any, *, role: str, purpose: str) -> OpenedEntry:
-    sent = entry.sent_texts.get(number=entry.sent_number)
+def _open(actor: Actor, sent: SentText, *, role: str, purpose: str) -> OpenedEntry:
+    entry = sent.entry
     messages = _messages(actor, entry, timezone.now())
     sealed = [sealed_sent(entry, sent), *sealed_replies(entry, messages)]
     text, *said = _unsealed(actor, entry, sealed, role=role, purpose=purpose)
     thread = list(zip(messages, said, strict=True))
-    older = _older(actor, entry).order_by("number") if purpose == FOLLOW_UP else ()
+    has_older = purpose == FOLLOW_UP and sent.number > 1
+    older = _older(actor, entry).order_by("number") if has_older else ()
     return OpenedEntry(
-        about=scope.about(entry),
+        about=scope.about(entry, sent.language),
         language=sent.language,
         text=text,
         replies=own.thread_view([one for one in thread if one[0].visible_from]),
@@ -147,13 +150,16 @@ def _outside_role(actor: Actor, entry: Entry) -> str:
 def _no_longer_waiting(opened: OpenedEntry) -> None:
     """Unless the writer sent, replied or asked anew while it was being opened."""
     about = opened.about
-    seen = [reply.id for reply in opened.replies]
+    if not (about.waiting_since or about.asked_at):
+        return
+    newer = Reply.objects.filter(entry_id=about.id, author_id=about.owner_id)
+    newer = newer.exclude(pk__in=[reply.id for reply in opened.replies])
 
     def act() -> None:
-        entry = Entry.objects.select_for_update().get(pk=about.id)
-        has_newer = entry.replies.filter(author_id=entry.owner_id).exclude(pk__in=seen).exists()
-        if entry.sent_at == about.sent_at and not has_newer:
-            asked = None if entry.asked_at == about.asked_at else entry.asked_at
-            Entry.objects.filter(pk=entry.pk).update(waiting_since=None, asked_at=asked)
+        # Each is one statement, which waits for who writes to the entry, and sees what she left.
+        entry = Entry.objects.filter(~Exists(newer), pk=about.id, sent_at=about.sent_at)
+        entry.update(waiting_since=None)
+        if about.asked_at:
+            entry.filter(asked_at=about.asked_at).update(asked_at=None)
 
     patiently(act)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
 from flexid_xblock.access.api import caseload, open_students
 from flexid_xblock.domain.actors import Actor
@@ -45,6 +45,15 @@ def in_language(rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
     return rows.annotate(sent_language=Subquery(sent.values("language")[:1]))
 
 
+def standing_texts(**entry: Any) -> QuerySet[Any, Any]:
+    """The text that stands of each sent entry, with the entry; of its draft, nothing."""
+    where = {f"entry__{name}": value for name, value in entry.items()}
+    rows = SentText.objects.filter(
+        number=F("entry__sent_number"), entry__state=Entry.State.SENT, **where
+    )
+    return rows.select_related("entry").defer("entry__draft")
+
+
 class _Found(Subquery):
     """What a query with a limit finds; MariaDB takes that inside IN only as a table of its own."""
 
@@ -59,11 +68,11 @@ def first_of(rows: QuerySet[Any, Any], *order: Any, limit: int) -> tuple[SentEnt
     """
     ids = _Found(rows.order_by(*order).values("pk")[:limit])
     # Columns, not objects: of a row with all that an entry has, a list tells little.
-    found = as_sent(pk__in=ids).order_by(*order).values_list(*_TOLD.values())
+    found = as_sent(pk__in=ids).order_by(*order).values_list("sent_language", *_TOLD.values())
     return tuple(map(_told, found))
 
 
-# What is told of a sent entry, by its name in the record. One list, for a row and for an object.
+# What is told of a sent entry beside its language, by its name in the record.
 _TOLD = {
     "id": "pk",
     "course_key": "course_key",
@@ -71,7 +80,6 @@ _TOLD = {
     "prompt": "slot",
     "version": "version",
     "owner_id": "owner_id",
-    "language": "sent_language",
     "sent_number": "sent_number",
     "sent_at": "sent_at",
     "waiting_since": "waiting_since",
@@ -82,12 +90,11 @@ _TOLD = {
 }
 
 
-def about(row: Any) -> SentEntry:
-    """The record of a row of ``as_sent``, without a word of it."""
-    return _told([getattr(row, column) for column in _TOLD.values()])
+def about(entry: Entry, language: str) -> SentEntry:
+    """The record of a sent entry, without a word of it."""
+    return _told([language, *(getattr(entry, column) for column in _TOLD.values())])
 
 
 def _told(values: Iterable[Any]) -> SentEntry:
-    said = dict(zip(_TOLD, values, strict=True))
-    said["language"] = said["language"] or ""
-    return SentEntry(**said)
+    language, *said = values
+    return SentEntry(language=language or "", **dict(zip(_TOLD, said, strict=True)))

@@ -158,4 +158,4 @@ def test_a_page_costs_the_same_however_much_there_is(logged_in, actor, people, c
         journal.reply(actor("ana"), entry.id, uuid4(), f"word {number}", course_key=COURSE)
     client, address = logged_in("cleo"), at("counsellor_entry", entry_id=entry.id)
     client.get(address)
-    assert our_queries(client, address) == 18
+    assert our_queries(client, address) == 13
