@@ -3,6 +3,7 @@
 import uuid
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
 from flexid_xblock.saving.models import Kept, Saved
@@ -63,6 +64,27 @@ class Entry(Saved):
                     "id",
                 ],
                 name="flexid_entry_lists",
+            ),
+            # Of those the few that wait, in the words of ``queue.py``: a caseload has thousands
+            # that do not. MySQL and MariaDB have no such index, say so, and read the one above.
+            models.Index(
+                fields=[
+                    "owner_id",
+                    "course_key",
+                    "state",
+                    "asked_at",
+                    "unanswered_since",
+                    "waiting_since",
+                    "sent_at",
+                    "answered_at",
+                    "sent_number",
+                    "activity_key",
+                    "id",
+                ],
+                condition=Q(waiting_since__isnull=False)
+                | Q(asked_at__isnull=False)
+                | Q(unanswered_since__isnull=False),
+                name="flexid_entry_waiting",
             ),
         ]
 

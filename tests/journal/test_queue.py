@@ -6,12 +6,14 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 
 from flexid_xblock.access import api as access
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.journal import api as journal
 from flexid_xblock.journal import queries
 from flexid_xblock.journal.models import Entry
+from flexid_xblock.journal.queue import _filtered
 from tests.common import COURSE, answer, send, type_on, write
 from tests.journal.common import LISTS, START, decide, many_sent, open_as, read_rows
 
@@ -207,3 +209,13 @@ def test_lists_and_neighbours_cost_the_same_at_any_length(
         queries.neighbours(cleo, COURSE, some, ALL)
     with django_assert_num_queries(1):
         assert len(queue(cleo, limit=1000)) == count
+
+
+@pytest.mark.parametrize("show", ["all", "unread"])
+def test_what_waits_is_found_without_a_look_at_what_does_not(
+    people: dict, actor: Build, show: str
+) -> None:
+    """Only where the index says the same words as the query; others have the wider one."""
+    rows = _filtered(actor("cleo"), COURSE, journal.QueueFilter(show=show))
+    can = connection.features.supports_partial_indexes
+    assert ("flexid_entry_waiting" in rows.values("pk").explain()) == can
