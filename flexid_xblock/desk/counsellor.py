@@ -138,7 +138,7 @@ def _marks(entry: SentEntry) -> list[dict[str, str]]:
         (is_open and was_read, _READ, "plain"),
         (not is_open and entry.answered_at is not None, _ANSWERED, "done"),
     )
-    return [{"text": text, "tone": tone} for is_so, text, tone in marks if is_so]
+    return [{"text": str(text), "tone": tone} for is_so, text, tone in marks if is_so]
 
 
 def _later_page(actor: Actor, course_key: str, chosen: Filters) -> care.Page | None:
