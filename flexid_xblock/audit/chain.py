@@ -9,6 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from flexid_xblock.audit.models import Chain, ReadRow
+from flexid_xblock.rows import row_where
 
 #: What a row says, in the order its mac covers it.
 SAID = ("seq", "at", "actor_id", "role", "action", "object_kind", "object_ref", "purpose")
@@ -42,8 +43,7 @@ def sealed_on(secret: bytes, subject: str, seal: str, row: tuple[int, datetime, 
 
 def append(row: ReadRow, *, subject: str, secret: bytes) -> None:
     """Put the row at the end of its chain; call inside ``atomic``, with the key row held."""
-    # Not first(): ordered by key, a small table is scanned, and each row on the way locked.
-    locked = next(iter(Chain.objects.select_for_update().filter(subject=subject)), None)
+    locked = row_where(Chain, {"subject": subject}, lock=True)
     chain = locked or Chain.objects.create(subject=subject)
     row.chain, row.seq, row.at = chain, chain.last_seq + 1, timezone.now()
     said = [getattr(row, name) for name in SAID]
