@@ -2,7 +2,8 @@
 
 ``FLEXID_DATA=big python -m benchmarks.desk_copy PORT`` fills the empty database
 ``flexid`` of a server on this machine, without passwords, that may read our files
-(as ``tests/mariadb.py`` starts one). ``benchmarks.desk --mariadb PORT`` measures it.
+(as ``tests/mariadb.py`` starts one). ``FLEXID_BENCH_MARIADB=PORT FLEXID_BENCH_BIG=big
+python -m benchmarks.topics.queue`` measures it.
 """
 
 import os
@@ -17,7 +18,7 @@ from typing import Any
 
 import pymysql
 
-from tests import deep
+from tests import mariadb
 
 MIGRATE = [sys.executable, "-m", "django", "migrate", "--verbosity", "0"]
 TABLES = """SELECT name FROM sqlite_master WHERE type = 'table'
@@ -31,7 +32,7 @@ def main() -> None:
     """Make the tables, then fill one after the other."""
     port, file = int(sys.argv[1]), Path(os.environ["FLEXID_DATA"], "data", "school.sqlite3")
     settings = {"DJANGO_SETTINGS_MODULE": "tests.settings"}
-    env = os.environ | deep.mariadb(port, "read committed") | settings
+    env = os.environ | mariadb.settings_for(port) | settings
     subprocess.run(MIGRATE, env=env, check=True)  # noqa: S603  our own
     school = sqlite3.connect(f"file:{file}?mode=ro", uri=True, check_same_thread=False)
     server = pymysql.connect(host="127.0.0.1", port=port, user="root", database="flexid")

@@ -4,6 +4,10 @@ The small ones are made below ``build/bench/`` and kept; ``FLEXID_BENCH_BIG`` na
 folder of one with 2 million entries, made once by ``FLEXID_DATA=big FLEXID_DEMO=1
 python -m django flexid_seed --students 10000 --entries 200``. It is migrated, and opened
 a few hundred times: name a copy if it must stay as it is.
+
+``FLEXID_BENCH_MARIADB`` names the port of a MariaDB of this machine; then its database
+``flexid`` is measured instead, set up as the platform has it. ``benchmarks.desk_copy`` fills
+it from the folder that ``FLEXID_BENCH_BIG`` names, whose key is needed here, too.
 """
 
 import os
@@ -14,10 +18,15 @@ from typing import Any
 
 import django
 
+from tests import mariadb
+
 HOME = Path("build/bench").resolve()
 BIG = os.environ.get("FLEXID_BENCH_BIG", "")
+PORT = os.environ.get("FLEXID_BENCH_MARIADB", "")
+if PORT:
+    os.environ |= mariadb.settings_for(int(PORT))
 os.environ |= {
-    "DJANGO_SETTINGS_MODULE": "flexid_xblock.school.settings",
+    "DJANGO_SETTINGS_MODULE": "tests.settings" if PORT else "flexid_xblock.school.settings",
     "FLEXID_DATA": str(HOME),
     "FLEXID_DEMO": "1",
     "FLEXID_SECRET_KEY": "for benchmarks only",
@@ -60,6 +69,10 @@ settings.FLEXID_LIMITS = {}  # hundreds of openings in a minute are no person's
 
 def schools() -> Iterator[int]:
     """Go into one school after the other; gives the number of its entries, roughly."""
+    if PORT:
+        _use_key_of(Path(BIG).resolve())
+        yield Entry.objects.count()
+        return
     for size, shape in SMALL.items():
         _enter(HOME / "data" / f"{size}.sqlite3", HOME)
         if Entry.objects.count() < size:
@@ -91,8 +104,12 @@ def browser(username: str) -> Client:
 def _enter(database: Path, folder: Path) -> None:
     connection.close()
     connection.settings_dict["NAME"] = database
-    settings.FLEXID_KEY_FILE = str(folder / "keys" / "vault.key")
+    _use_key_of(folder)
     start.prepare()
+
+
+def _use_key_of(folder: Path) -> None:
+    settings.FLEXID_KEY, settings.FLEXID_KEY_FILE = "", str(folder / "keys" / "vault.key")
 
 
 def _fill(students: int, entries: int) -> None:

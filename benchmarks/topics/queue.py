@@ -48,7 +48,8 @@ def rows_by_orm() -> None:
 def rows_by_sql() -> None:
     """The same without Django's objects."""
     with connection.cursor() as cursor:
-        cursor.execute(RAW).fetchall()
+        cursor.execute(RAW)
+        cursor.fetchall()
 
 
 if __name__ == "__main__":
