@@ -66,8 +66,6 @@ def test_the_host_s_clock_and_kubernetes_do_the_same_at_the_same_times() -> None
         ),
         ("room", {"groups": 40}, "p95_ms", 1000, "p95 {:.2f} s; at 50 groups"),
         ("room", {"groups": 50}, "p95_ms", 1000, "at 50 groups p95 was {:.0f} s"),
-        ("desk", {"work": "reading view"}, "median_ms", 1, "reading a text took {:.0f} ms"),
-        ("desk", {"work": "autosave"}, "median_ms", 1, "autosave {:.0f} ms (medians)"),
     ],
 )
 def test_each_figure_was_measured(file: str, work: dict, column: str, unit: int, told: str) -> None:

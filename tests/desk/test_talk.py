@@ -181,4 +181,4 @@ def test_both_pages_are_kept_nowhere_and_have_no_form(logged_in, actor) -> None:
 def test_her_desk_costs_the_same_however_many_ask(logged_in, actor, count: int) -> None:
     for _ in range(count):
         ask(actor("ana"), actor("tor"))
-    assert our_queries(logged_in("tor"), at("teacher_desk")) == 7
+    assert our_queries(logged_in("tor"), at("teacher_desk")) == 8
