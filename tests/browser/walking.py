@@ -54,7 +54,7 @@ class Walk:
     def make(self, activity: str, *, leaves_out: bool) -> None:
         """One thing: made and kept, or left out; both count."""
         place = self.ana.locator(f"[data-flexid=activity][data-activity='{activity}']")
-        kind = content.source(activity)["structure"]["kind"]
+        kind = kind_of(activity)
         if leaves_out and kind == "family_link":
             press(place, "Not this one")
             expect(place.get_by_text("You left this one out.")).to_be_visible()
@@ -74,6 +74,12 @@ def structure_of(activity: str) -> dict[str, Any]:
     """How an activity is built."""
     structure: dict[str, Any] = content.source(activity)["structure"]
     return structure
+
+
+def kind_of(activity: str) -> str:
+    """What kind of work it is."""
+    kind: str = structure_of(activity)["kind"]
+    return kind
 
 
 def made(module: content.ModuleInfo) -> list[str]:
