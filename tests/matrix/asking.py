@@ -13,6 +13,7 @@ from flexid_xblock.content.models import ActivityVersion
 from flexid_xblock.privacy.models import TakeAway
 from flexid_xblock.vault import door
 from tests.common import whole
+from tests.matrix.sessions import SESSIONS
 
 _LOG = ReadRow._meta.db_table
 # What a learner is shown is frozen at its first render; whoever asks gets a right to her own file.
@@ -56,17 +57,19 @@ class Watch:
     """Which tables are written to, and whether the log row stands before a text opens."""
 
     def __init__(self) -> None:
+        self.has_changed = False
         self.wrote: list[str] = []
         self.opened: list[tuple[bool, int]] = []
 
     def statement(self, execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
         """Called by Django round each statement."""
-        verb, *rest = sql.replace('"', "").replace("`", "").split()
-        answer = execute(sql, params, many, context)
+        answer, verb = execute(sql, params, many, context), sql.lstrip()[:6]
         # What would have changed a row that is not there has changed nothing.
         is_change = verb in {"UPDATE", "DELETE"} and context["cursor"].rowcount
         if is_change or verb == "INSERT":
-            named = [word for word in rest if word.lower().startswith("flexid_")]
+            self.has_changed = True
+            words = sql.replace('"', "").replace("`", "").split()
+            named = [word for word in words if word.lower().startswith("flexid_")]
             self.wrote += [name for name in named[:1] if name not in _HARMLESS]
         return answer
 
@@ -90,26 +93,30 @@ def hear(client: Client, ask: Ask, user_id: int) -> Heard:
             answer = _send(client, ask)
             body = whole(answer)
         made = watch.wrote.count(_LOG)
-        rows = ReadRow.objects.order_by("-pk")[:made].values_list("purpose", "role")
+        newest = ReadRow.objects.order_by("-pk").values_list("purpose", "role")
         return Heard(
             status=answer.status_code,
             body=body,
             headers=tuple(sorted(answer.headers.items())),
             wrote=frozenset(watch.wrote),
-            rows=tuple(rows),
+            rows=tuple(newest[:made]) if made else (),
             is_early=all(seen == (True, floor) for seen in watch.opened),
-            happened=bool(ask.happened and ask.happened(user_id)),
+            # Where no row changed, nothing did.
+            happened=bool(watch.has_changed and ask.happened and ask.happened(user_id)),
         )
 
 
 @contextmanager
 def undone() -> Iterator[None]:
     """What happens inside never happened."""
-    before = transaction.savepoint()
+    before, sessions = transaction.savepoint(), dict(SESSIONS)
     try:
         yield
     finally:
+        SESSIONS.clear()
+        SESSIONS.update(sessions)
         transaction.savepoint_rollback(before)
+        transaction.savepoint_commit(before)  # let go: thousands that stay would slow each other
 
 
 @contextmanager

@@ -99,9 +99,16 @@ def deviation(
 
 def listen(world: Planted, cell: Cell, moment: str = "") -> list[Heard]:
     """All that is asked for the cell, with her permit if she has one; heard once a moment."""
-    if (cell, moment) not in world.memory:
-        world.memory[cell, moment] = _listen(world, cell, moment)
-    return world.memory[cell, moment]
+    operation = cell.operation if _is_of_its_own(cell.operation, cell.route) else ""
+    key = operation, cell.route, cell.thing, cell.person, cell.glass, moment
+    if key not in world.memory:
+        world.memory[key] = _listen(world, cell, moment)
+    return world.memory[key]
+
+
+def _is_of_its_own(operation: str, route: Route) -> bool:
+    """Whether the operation is asked for here by requests that another one is not."""
+    return operation in PROBES.get(route, {}) or route is Route.AS_LEARNER
 
 
 def _listen(world: Planted, cell: Cell, moment: str) -> list[Heard]:

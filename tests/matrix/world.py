@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import product
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -24,6 +25,7 @@ from tests.standin.world import WORLD
 
 _OPENEDX = {
     "FLEXID_HOST": "openedx",
+    "SESSION_ENGINE": "tests.matrix.sessions",
     "LOGIN_URL": "/login",
     "MIDDLEWARE": [
         "tests.matrix.looks.on_the_platform",
@@ -138,7 +140,8 @@ def _clients() -> Iterator[tuple[tuple[str, str, str], Client]]:
     """Everybody at the school and on the platform, there also looking as somebody else."""
     for person in PERSONS:
         yield ("school", person, ""), _client(person, "")
-        for learner in ("", "role", "ana", "eve", "cai"):
+    with at_host("openedx", set()):
+        for person, learner in product(PERSONS, ("", "role", "ana", "eve", "cai")):
             yield ("openedx", person, learner), _client(person, learner)
 
 
