@@ -8,21 +8,18 @@ from typing import Any
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from web_fragments.fragment import Fragment
 from webob import Request, Response
 
 from flexid_xblock.access import api as access
 from flexid_xblock.blocks import kept
+from flexid_xblock.blocks.beside import safety_row, writing
 from flexid_xblock.blocks.example import example
 from flexid_xblock.blocks.tongues import tongues
 from flexid_xblock.care.api import (
-    HelpNumber,
     calendar,
     guardians,
-    help_card,
-    help_numbers,
     schoolrules,
 )
 from flexid_xblock.content import api as content
@@ -50,7 +47,6 @@ STYLES = (
 )
 FRAME_SCRIPTS = ("flexid.js", "leave.js", "cover.js")
 _SWITCH_OF = {"journal": "journals", "activity": "activities", "session": "meetings"}
-EMERGENCY = ("acute", "police")
 # An author's own words and choices.
 Own = tuple[dict[str, Any], dict[str, Any]]
 # A handler needs no words; whoever sends many is not our page.
@@ -63,7 +59,7 @@ def draw(block: Any, seat: Seat | None = None) -> Fragment:
     seat = seat or host().seat(block)
     is_author = seat.kind is SeatKind.AUTHOR
     try:
-        if content.kind(block.activity_key) != block.kind:
+        if content.outline(block.activity_key)[0] != block.kind:
             raise NotFound("unknown_activity")
         if not is_author and access.switches.is_off(_SWITCH_OF.get(block.kind, "")):
             return fragment("flexid/blocks/off.html", _off(block, seat))
@@ -75,12 +71,12 @@ def draw(block: Any, seat: Seat | None = None) -> Fragment:
 
 
 def _drawn(block: Any, seat: Seat) -> Fragment:
-    """The page; to all who learn here the same one, but for its holes."""
+    """The page; to all who learn here the same one, but for its holes and her part of a bank."""
     own = _own(block)
     is_learner = seat.kind is SeatKind.LEARNER
     version = content.freeze(block.activity_key, *own) if is_learner else ""
     hers = _hers(block, seat, version)
-    if not is_learner or block.sample_state:
+    if not is_learner or block.sample_state or _is_bank(block, own):
         return _page(block, seat, own, hers)
     shown = kept.Shown(
         activity_key=block.activity_key,
@@ -103,6 +99,12 @@ def _page(block: Any, seat: Seat, own: Own, hers: Mapping[str, Any]) -> Fragment
         context, scripts = {**context, **made_up.context}, scripts if made_up.runs else ()
         return fragment(made_up.template or block.template, context, scripts, styles)
     return fragment(block.template, context, scripts, styles)
+
+
+def _is_bank(block: Any, own: Own) -> bool:
+    """Whether each student is shown her own part of its questions, or has hers standing open."""
+    structure = content.outline(block.activity_key)[1]
+    return bool(content.bank.how({**structure, **own[1]}))
 
 
 def _hers(block: Any, seat: Seat, version: str) -> dict[str, Any]:
@@ -219,11 +221,11 @@ def _context(block: Any, seat: Seat, source: dict[str, Any]) -> dict[str, Any]:
         "notice_paragraphs": notice_paragraphs(),
         "guardians": guardians.words(),
         "is_off": {name: access.switches.is_off(name) for name in ("sharing", "boards")},
-        "safety": _safety_row(seat.course_key if is_learner else ""),
+        "safety": safety_row(seat.course_key if is_learner else ""),
         "entry_max": settings.FLEXID_ENTRY_MAX,
         "card_max": settings.FLEXID_CARD_MAX,
         "tongues": tongues(),
-        **(_writing(source, seat) if block.kind in {"journal", "activity"} else {}),
+        **(writing(source, seat) if block.kind in {"journal", "activity"} else {}),
         **block.more_context(source, words, seat),
     }
 
@@ -234,52 +236,9 @@ def _off(block: Any, seat: Seat) -> dict[str, Any]:
     own = {"journal": "journal_book", "activity": "journal_book", "session": "student_page"}
     return {
         "words": content.words(content.source(block.activity_key, *_own(block)), seat.language),
-        "safety": _safety_row(seat.course_key if is_learner else ""),
+        "safety": safety_row(seat.course_key if is_learner else ""),
         "own": reverse(f"flexid:{own[block.kind]}", args=(seat.course_key,)) if is_learner else "",
     }
-
-
-def _writing(source: dict[str, Any], seat: Seat) -> dict[str, Any]:
-    """What a prompt offers beside its question: a board, somebody to call."""
-    is_learner = seat.kind is SeatKind.LEARNER
-    return {
-        "board": None
-        if access.switches.is_off("boards")
-        else _board(source["module"], seat.language),
-        "call": _somebody_to_call(),
-        "own_page": reverse("flexid:student_page", args=(seat.course_key,)) if is_learner else "",
-        "times_url": reverse("flexid:times", args=(seat.course_key,)) if is_learner else "",
-    }
-
-
-def _board(module: str, language: str) -> dict[str, Any] | None:
-    """The board of this module's meeting, where a text can be put up; none if it has none."""
-    taught = (one.activities for one in content.course().modules if one.key == module)
-    key = next((one.key for one in next(taught, ()) if one.kind == "session"), None)
-    if key is None:
-        return None
-    meeting = content.source(key)
-    columns = meeting["structure"]["board"]["columns"]
-    words = content.words(meeting, language)
-    return {"activity_key": key, "columns": columns, "words": words}
-
-
-def _somebody_to_call() -> HelpNumber | None:
-    """Whom a student without a counsellor can call: no emergency number, if there is another."""
-    numbers = help_numbers()
-    calm = (one for one in numbers if one.key not in EMERGENCY)
-    return next(calm, numbers[0] if numbers else None)
-
-
-def _safety_row(course_key: str) -> SafeString:
-    """Help, talk and leave: drawn once, shown at the top and after each prompt."""
-    context = {
-        **help_card(),
-        "exit_url": settings.FLEXID_EXIT_URL,
-        "talk_url": reverse("flexid:talk", args=(course_key,)) if course_key else "",
-        "is_small": True,
-    }
-    return render_to_string("flexid/parts/safety.html", context)
 
 
 def _ticket(block: Any, seat: Seat, version: str) -> str:

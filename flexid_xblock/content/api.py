@@ -48,8 +48,8 @@ __all__ = [
     "freeze",
     "gallery",
     "keep",
-    "kind",
     "made",
+    "outline",
     "pieces",
     "source",
     "structure",
@@ -81,9 +81,9 @@ def source(
     return content
 
 
-def kind(activity_key: str) -> ActivityKind:
-    """Which of the four kinds an activity is."""
-    return _found(activity_key)[0]
+def outline(activity_key: str) -> tuple[ActivityKind, Document]:
+    """Which of the four kinds an activity is, and its structure in the course: only to be read."""
+    return _found(activity_key)[:2]
 
 
 def fitting(activity_key: str, authored: Authored) -> Authored:

@@ -163,7 +163,7 @@ def test_who_left_the_course_keeps_it(logged_in, actor, settings, name: str) -> 
 @pytest.mark.parametrize("count", [3, 300])
 def test_it_costs_the_same_however_much_there_is(logged_in, actor, name, count: int) -> None:
     fill(actor("ana").user_id, count, readers=(actor("cleo").user_id,))
-    write(actor("ana"), "kanari-text", prompt=PIECE)
+    send(actor("ana"), write(actor("ana"), "kanari-text", prompt=PIECE))
     make(actor("ana"), HERS)
     client = logged_in("ana")
     assert "kanari-text" in main_of(client.get(at(name)))
