@@ -157,7 +157,7 @@ def test_her_page_costs_the_same_however_much_she_wrote(logged_in, actor, count:
     journal.open_entry(actor("cleo"), sent.id, course_key=COURSE)
     client = logged_in("ana")
     client.get(at("student_page"))
-    assert our_queries(client, at("student_page")) == 18
+    assert our_queries(client, at("student_page")) == 17
 
 
 def way(logged_in, who: str) -> str:

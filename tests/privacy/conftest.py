@@ -10,8 +10,8 @@ from flexid_xblock.domain.actors import Actor
 from tests.common import COURSE, meet
 from tests.privacy.common import break_glass, live
 
-# Nothing else in any table looks like these.
-ANA_ID, PER_ID = 765_432_109_876, 543_210_987_654
+# Nothing else in any table looks like these, and a MariaDB can have accounts of these ids.
+ANA_ID, PER_ID = 1_765_432_109, 1_543_210_987
 
 
 @pytest.fixture
