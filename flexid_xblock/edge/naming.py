@@ -22,6 +22,11 @@ def whose(names: Iterable[str], accounts: Iterable[Account]) -> dict[str, int]:
     return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
 
 
+def exactly(login: str, accounts: Iterable[tuple[int, str]]) -> int | None:
+    """The id of the account with just this login name; a database may take another for it."""
+    return next((user_id for user_id, called in accounts if called == login), None)
+
+
 def folded(name: str) -> str:
     """A name as it is compared: the case of its letters and spaces round it do not count."""
     return unicodedata.normalize("NFC", name.strip()).casefold()

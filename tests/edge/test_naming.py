@@ -2,7 +2,7 @@
 
 import pytest
 
-from flexid_xblock.edge.naming import whose
+from flexid_xblock.edge.naming import exactly, whose
 
 ACCOUNTS = [(1, "ana", "ana@school.example"), (2, "Åse", ""), (3, "eve", "EVE@school.example")]
 
@@ -26,3 +26,9 @@ def test_a_name_of_two_people_is_nobodys() -> None:
 
 def test_an_account_that_is_met_twice_is_one_person() -> None:
     assert whose(["ana"], ACCOUNTS * 2) == {"ana": 1}
+
+
+@pytest.mark.parametrize(("login", "who"), [("Åse", 2), ("åse", None), ("ase", 3), ("as", None)])
+def test_a_login_name_is_exactly_one_accounts(login: str, who: int | None) -> None:
+    """Whatever a database takes for the same: to a MariaDB all of these can be one name."""
+    assert exactly(login, [(1, "ÅSE"), (2, "Åse"), (3, "ase")]) == who

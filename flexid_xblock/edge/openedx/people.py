@@ -50,7 +50,7 @@ def find(username: str, *, closed: bool = False) -> int | None:
     """The id behind a user name, or None; ``closed``: of one who cannot log in, too."""
     users = get_user_model().objects.filter(username=username)
     users = users if closed else users.filter(is_active=True)
-    return users.values_list("pk", flat=True).first()
+    return naming.exactly(username, users.values_list("pk", "username"))
 
 
 def find_people(course_key: str, names: Iterable[str]) -> dict[str, int]:
