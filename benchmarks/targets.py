@@ -32,6 +32,7 @@ TARGETS: list[Target] = [
     # saving and poll: whole requests, beside one that only asks who is there
     Target("save a draft, SQLite", 3, against="floor: no-op POST"),
     Target("save a draft, MariaDB", 3.5, against="floor: no-op POST"),
+    Target("save a draft, MariaDB", 3.5, against="floor: no-op POST", figure="wall_ms"),
     Target("poll with nothing new", 1.5, against="floor: no-op view"),
     Target("poll with nothing new", 1, figure="queries"),
     # Blocks, beside the peers.
