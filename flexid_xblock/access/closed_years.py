@@ -88,11 +88,9 @@ def overdue(actor: Actor, course_key: str) -> tuple[GroupInfo, ...]:
     """Groups of an earlier school year that nobody closed, by name: nothing of theirs is let go."""
     require("year.close", relations_in_course(actor, course_key))
     rows = Group.objects.filter(course_key=course_key, closed_on=None).order_by("name", "pk")
-    now = timezone.localtime()
+    this_year = school_year(timezone.localtime())
     return tuple(
-        info_of(row)
-        for row in rows
-        if meant_for(timezone.localtime(row.created)) < school_year(now)
+        info_of(row) for row in rows if meant_for(timezone.localtime(row.created)) < this_year
     )
 
 

@@ -13,7 +13,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from flexid_xblock.access import exports
-from flexid_xblock.access.exports import KIND, reasons
+from flexid_xblock.access.exports import KIND, OPERATION, reasons
 from flexid_xblock.access.glass import clean_reason
 from flexid_xblock.access.guard import by_two
 from flexid_xblock.access.models import Proposal
@@ -40,7 +40,6 @@ __all__ = [
 ]
 
 LASTS = timedelta(minutes=15)
-OPERATION = "self.export_by_two"
 _TOLD, _MADE = "passphrase_at", "file_at"  # what was done, in the asking
 
 

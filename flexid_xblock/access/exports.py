@@ -23,7 +23,7 @@ from flexid_xblock.vault.api import (
     student_key,
 )
 
-KIND = "export"
+KIND, OPERATION = "export", "self.export_by_two"
 What = dict[str, Any]
 _PUPILS = (Membership.Role.STUDENT, Membership.Role.HELPER)
 

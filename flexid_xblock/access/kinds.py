@@ -63,7 +63,7 @@ KINDS: dict[str, Kind] = {
         kept=rosters.kept,
     ),
     exports.KIND: Kind(
-        operation="self.export_by_two",
+        operation=exports.OPERATION,
         apply=exports.apply,
         gains=exports.gains,
         alike=exports.alike,
