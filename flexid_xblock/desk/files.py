@@ -10,6 +10,7 @@ from django.utils import timezone
 from flexid_xblock.access.api import exporting, proposals
 from flexid_xblock.access.records import ProposalInfo
 from flexid_xblock.desk.page import desk, named
+from flexid_xblock.desk.proposed import by_whom
 from flexid_xblock.domain.actors import Actor
 
 
@@ -44,15 +45,9 @@ def _shown(
 ) -> list[dict[str, Any]]:
     return [
         {
-            "id": one.id,
+            **by_whom(actor, one, people),
             "student": people.get(one.what["student_id"], ""),
             "reason": reasons.get(one.id, ""),
-            "asker": people.get(one.asked_by or 0, ""),
-            "asked_at": one.asked_at,
-            "decider": people.get(one.decided_by or 0, ""),
-            "decided_at": one.decided_at,
-            "outcome": one.outcome,
-            "is_mine": one.asked_by == actor.real_user_id,
             **_steps(one, actor),
         }
         for one in infos

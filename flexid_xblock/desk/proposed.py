@@ -1,6 +1,6 @@
 """What somebody asked for in setting up, as a sentence; each kind of change says it itself."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -34,19 +34,26 @@ def rows(actor: Actor, found: Iterable[ProposalInfo]) -> list[dict[str, Any]]:
     names: Names = {**people, **{str(pk): name for pk, name in groups.items()}}
     return [
         {
-            "id": info.id,
+            **by_whom(actor, info, people),
             "kind": info.kind,
             "sentence": _sentence(info, names),
             "period": _period(info.what),
-            "asker": people.get(info.asked_by or 0, ""),
-            "asked_at": info.asked_at,
-            "decider": people.get(info.decided_by or 0, ""),
-            "decided_at": info.decided_at,
-            "outcome": info.outcome,
-            "is_mine": info.asked_by == actor.real_user_id,
         }
         for info in infos
     ]
+
+
+def by_whom(actor: Actor, info: ProposalInfo, people: Mapping[int, str]) -> dict[str, Any]:
+    """Of any proposal: who asked, who decided, when, and what became of it."""
+    return {
+        "id": info.id,
+        "asker": people.get(info.asked_by or 0, ""),
+        "asked_at": info.asked_at,
+        "decider": people.get(info.decided_by or 0, ""),
+        "decided_at": info.decided_at,
+        "outcome": info.outcome,
+        "is_mine": info.asked_by == actor.real_user_id,
+    }
 
 
 def is_about(info: ProposalInfo, group_id: UUID, students: Iterable[int]) -> bool:
