@@ -49,6 +49,7 @@ from flexid_xblock.management.seed import seed  # noqa: E402
 from flexid_xblock.models import Entry  # noqa: E402
 from flexid_xblock.school.urls import urlpatterns as addresses  # noqa: E402
 
+OURS = "flexid_xblock_"  # how our tables begin
 COURSE = settings.FLEXID_SCHOOL_COURSE
 # By the number of entries: students, and entries of each. The counsellor follows 250 of them.
 SMALL = {1_000: (250, 4), 100_000: (500, 200)}

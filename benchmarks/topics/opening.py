@@ -18,7 +18,6 @@ from flexid_xblock.audit.models import Chain
 from flexid_xblock.journal.api import open_entry
 from flexid_xblock.models import Entry
 
-OURS = "flexid_xblock_"
 OPEN, PAGE = "open one entry", "page of one entry"
 TEXTS = RUNS + WARM_UP + 1  # each is opened once by a work
 
@@ -45,7 +44,7 @@ def measured(size: int) -> list[Row]:
         (PAGE, "ours"): lambda: browser.get(address(next(texts))),
         (PAGE, "floor: no-op view"): lambda: browser.get("/nothing/"),
     }
-    return together([Work(*name, ask, size, OURS) for name, ask in works.items()])
+    return together([Work(*name, ask, size, seeded.OURS) for name, ask in works.items()])
 
 
 def sent_to(reader_id: int) -> list[UUID]:

@@ -11,7 +11,6 @@ from benchmarks import seeded  # it sets Django up
 from benchmarks.measuring import Row, Work, say, together
 from flexid_xblock.models import SentText
 
-OURS = "flexid_xblock_"
 LIST, BOOK = "counsellor's list", "journal book"
 RAW = "SELECT * FROM flexid_xblock_senttext ORDER BY id DESC LIMIT 25"
 
@@ -37,7 +36,7 @@ def measured(size: int) -> list[Row]:
         (f"{LIST}, read before", "ours"): lambda: cleo.get(desk, {"show": "read"}),
         (BOOK, "ours"): lambda: ana.get(book),
     }
-    return together([Work(*name, ask, size, OURS) for name, ask in works.items()])
+    return together([Work(*name, ask, size, seeded.OURS) for name, ask in works.items()])
 
 
 def rows_by_orm() -> None:
