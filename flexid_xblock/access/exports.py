@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from flexid_xblock.access.models import Membership, Proposal
+from flexid_xblock.access.models import PUPILS, Membership, Proposal
 from flexid_xblock.access.records import ProposalInfo
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import Invalid, Unavailable
@@ -25,7 +25,6 @@ from flexid_xblock.vault.api import (
 
 KIND, OPERATION = "export", "self.export_by_two"
 What = dict[str, Any]
-_PUPILS = (Membership.Role.STUDENT, Membership.Role.HELPER)
 
 
 def apply(course_key: str, what: What, by: int | None) -> None:
@@ -33,7 +32,7 @@ def apply(course_key: str, what: What, by: int | None) -> None:
 
     Raises ``Invalid("no_file")`` where nothing of a student is stored, or no longer.
     """
-    places = Membership.objects.filter(group__course_key=course_key, role__in=_PUPILS)
+    places = Membership.objects.filter(group__course_key=course_key, role__in=PUPILS)
     if not (places.filter(user_id=what["student_id"]).exists() or ids_of({what["student_id"]})):
         raise Invalid("no_file")
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from flexid_xblock import terms
 from flexid_xblock.access.models import (
+    PUPILS,
     Closing,
     CounsellorAssignment,
     CourseRole,
@@ -25,8 +26,6 @@ from flexid_xblock.access.records import GroupStays, Stay
 from flexid_xblock.patience import patiently
 
 _STUDENT = Membership.Role.STUDENT
-# A helper leader is somebody who was in the course, and writes in it too.
-_PUPILS = (_STUDENT, Membership.Role.HELPER)
 _AT_ONCE = 500
 
 Person = tuple[int, str]
@@ -35,7 +34,7 @@ Person = tuple[int, str]
 def stays(zone: tzinfo) -> dict[Person, list[Stay]]:
     """Every stay of a student or helper in a group, ended ones too, in days of a time zone."""
     found: dict[Person, list[Stay]] = defaultdict(list)
-    rows = Membership.objects.filter(role__in=_PUPILS).values_list(
+    rows = Membership.objects.filter(role__in=PUPILS).values_list(
         "user_id", "group__course_key", "group__year", "group__closed_on", "until"
     )
     for user_id, course_key, year, closed_on, until in rows.iterator():
@@ -61,7 +60,7 @@ def works_in(course_key: str) -> frozenset[int]:
     roles = CourseRole.objects.live().filter(course_key=course_key)
     return frozenset(
         {
-            *members.exclude(role__in=_PUPILS).values_list("user_id", flat=True),
+            *members.exclude(role__in=PUPILS).values_list("user_id", flat=True),
             *follow.values_list("counsellor_id", flat=True),
             *roles.values_list("user_id", flat=True),
         }
@@ -126,7 +125,7 @@ def _old_memberships(now: datetime, limit: datetime, but: set[Person]) -> Iterab
     for rows in (by_hand, with_the_group):
         pairs = rows.values_list("pk", "role", "user_id", "group__course_key")
         for pk, role, user_id, course_key in list(pairs):
-            if role not in _PUPILS or (user_id, course_key) not in but:
+            if role not in PUPILS or (user_id, course_key) not in but:
                 yield pk
 
 

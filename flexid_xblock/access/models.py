@@ -83,6 +83,10 @@ class Membership(Relation):
         ]
 
 
+# A helper leader is somebody who was in the course, and writes in it too.
+PUPILS = (Membership.Role.STUDENT, Membership.Role.HELPER)
+
+
 class CounsellorAssignment(Relation):
     """That a counsellor, or her deputy, follows up one student in one course.
 

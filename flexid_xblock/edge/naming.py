@@ -8,6 +8,8 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 
+from django.contrib.auth import get_user_model
+
 # Of one account: its id, login name and e-mail address ("" where it has none).
 Account = tuple[int, str, str]
 
@@ -25,6 +27,13 @@ def whose(names: Iterable[str], accounts: Iterable[Account]) -> dict[str, int]:
 def exactly(login: str, accounts: Iterable[tuple[int, str]]) -> int | None:
     """The id of the account with just this login name; a database may take another for it."""
     return next((user_id for user_id, called in accounts if called == login), None)
+
+
+def find(login: str, *, closed: bool = False) -> int | None:
+    """The id of this host's account with just this login name; ``closed``: of a closed one, too."""
+    users = get_user_model().objects.filter(username=login)
+    users = users if closed else users.filter(is_active=True)
+    return exactly(login, users.values_list("pk", "username"))
 
 
 def folded(name: str) -> str:

@@ -56,9 +56,7 @@ class SchoolHost:
 
     def find(self, username: str, *, closed: bool = False) -> int | None:
         """The id behind a login name, or None; ``closed``: of one who cannot log in, too."""
-        users = get_user_model().objects.filter(username=username)
-        users = users if closed else users.filter(is_active=True)
-        return naming.exactly(username, users.values_list("pk", "username"))
+        return naming.find(username, closed=closed)
 
     def find_people(self, course_key: str, names: Iterable[str]) -> dict[str, int]:
         """The id behind each login name or e-mail address, among all who can log in."""

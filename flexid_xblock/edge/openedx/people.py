@@ -48,9 +48,7 @@ def names(user_ids: Iterable[int]) -> dict[int, str]:
 
 def find(username: str, *, closed: bool = False) -> int | None:
     """The id behind a user name, or None; ``closed``: of one who cannot log in, too."""
-    users = get_user_model().objects.filter(username=username)
-    users = users if closed else users.filter(is_active=True)
-    return naming.exactly(username, users.values_list("pk", "username"))
+    return naming.find(username, closed=closed)
 
 
 def find_people(course_key: str, names: Iterable[str]) -> dict[str, int]:
