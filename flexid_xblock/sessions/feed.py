@@ -74,9 +74,10 @@ def _viewer(actor: Actor, meeting_id: UUID, *, as_screen: bool) -> Viewer:
 
 def _mark(viewer: Viewer) -> str:
     """What distinguishes two answers at one count of changes."""
-    if viewer.teaches:
-        return f"{viewer.own}{viewer.meeting.desk_change}"
     mark = _SCREEN if viewer.is_screen else viewer.own
+    if viewer.teaches:
+        mark = f"{viewer.own}{viewer.meeting.desk_change}"
+    # Only time puts a board away: no change is counted for it.
     return f"{mark}{_AWAY}" if viewer.is_over else mark
 
 

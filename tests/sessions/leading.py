@@ -29,6 +29,9 @@ def look(who: Actor, meeting: sessions.MeetingInfo, *, as_screen: bool = False) 
     return sessions.live(who, meeting.id, as_screen=as_screen)
 
 
-def poll(who: Actor, meeting: sessions.MeetingInfo, seen: str = "") -> sessions.Followed:
-    """What this person's page gets when it asks."""
-    return sessions.follow(who, meeting.id, actor_in=lambda _: who, seen=seen)
+def poll(
+    who: Actor, meeting: sessions.MeetingInfo, seen: str = "", *, as_screen: bool = False
+) -> sessions.Followed:
+    """What this person's page, or the wall's, gets when it asks."""
+    about = {"actor_in": lambda _: who, "seen": seen, "as_screen": as_screen}
+    return sessions.follow(who, meeting.id, **about)

@@ -1,9 +1,11 @@
 """A poll that finds nothing is one query; after a change only what changed travels."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.utils import timezone
 
 from flexid_xblock.domain.errors import NotFound
 from flexid_xblock.sessions import api as sessions
@@ -149,16 +151,16 @@ def test_a_tag_of_no_use_gets_the_whole(actor, meeting, broken: str) -> None:
 
 def test_the_screen_and_the_desk_are_two_pages(actor, meeting) -> None:
     tor = actor("tor")
-    screen = sessions.follow(tor, meeting.id, actor_in=lambda _: tor, as_screen=True)
+    screen = poll(tor, meeting, as_screen=True)
     assert poll(tor, meeting, screen.tag).live.board.whole is True
 
 
 def test_what_only_the_desk_sees_is_silent_on_the_screen(actor, meeting) -> None:
     tor = actor("tor")
     desk = tag(tor, meeting)
-    screen = sessions.follow(tor, meeting.id, actor_in=lambda _: tor, as_screen=True).tag
+    screen = poll(tor, meeting, as_screen=True).tag
     put(actor("bo"), meeting, display="unnamed")
-    again = sessions.follow(tor, meeting.id, actor_in=lambda _: tor, seen=screen, as_screen=True)
+    again = poll(tor, meeting, screen, as_screen=True)
     assert (again.live, poll(tor, meeting, desk).live.unmixed) == (None, 1)
 
 
@@ -167,3 +169,14 @@ def test_a_poll_notices_that_the_meeting_is_closed(actor, meeting) -> None:
     sessions.set_open(actor("tor"), meeting.id, is_open=False)
     found = poll(actor("ana"), meeting, before)
     assert (found.is_open, found.live.meeting.is_open) == (False, False)
+
+
+@pytest.mark.parametrize(("name", "as_screen"), [("ana", False), ("tor", False), ("tor", True)])
+def test_a_poll_notices_that_the_board_is_put_away(
+    actor, meeting, name: str, as_screen: bool
+) -> None:
+    sessions.set_open(actor("tor"), meeting.id, is_open=False)
+    before = poll(actor(name), meeting, as_screen=as_screen)
+    Meeting.objects.update(closed_at=timezone.now() - timedelta(days=30))
+    after = poll(actor(name), meeting, before.tag, as_screen=as_screen)
+    assert (before.live.is_over, after.live is not None and after.live.is_over) == (False, True)
