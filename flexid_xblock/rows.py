@@ -1,17 +1,25 @@
-"""One row, where it is asked for at every request: by a query that was built once a process.
+"""What is asked for at every request: by queries that were built once a process.
 
-To build a query costs several times as much as to ask it.
+To build a query costs several times as much as to ask it. Only its words are kept: each
+asking brings its own values, and finds what the database has now.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, TypeVar
+from datetime import datetime
+from functools import cache, wraps
+from inspect import signature
+from typing import Any, ParamSpec, TypeVar
+from uuid import UUID
 
-from django.db import connection, transaction
-from django.db.models import Field, Model, QuerySet, Value
+from django.core.exceptions import EmptyResultSet
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections, transaction
+from django.db.models import Field, Model, QuerySet, UUIDField, Value
+from django.db.models.query import ModelIterable
+from django.db.models.sql import UpdateQuery
 
 Row = TypeVar("Row", bound=Model)
+Asked = ParamSpec("Asked")
 
 
 def row_where(model: type[Row], fields: Mapping[str, Any], *, lock: bool = False) -> Row | None:
@@ -21,16 +29,65 @@ def row_where(model: type[Row], fields: Mapping[str, Any], *, lock: bool = False
     """
     if lock and not connection.in_atomic_block:
         raise transaction.TransactionManagementError("A lock needs a transaction.")
-    query = _built(model, tuple(fields), lock, connection.vendor)
+    here = connections[DEFAULT_DB_ALIAS]
+    query = _built(model, tuple(fields), lock, here.vendor)
     row: Row | None = query.ask(
-        [one.get_db_prep_value(fields[one.name], connection) for one in query.params]
+        [one.get_db_prep_value(fields[one.name], here) for one in query.params]
     )
     return row
 
 
+def write_row(row: Model, *names: str) -> None:
+    """These fields of a row that is there, as they are now; DatabaseError where it is not.
+
+    As ``save(update_fields=names)`` does it, but that nobody is signalled.
+    """
+    here = connections[DEFAULT_DB_ALIAS]
+    sql, fields = _written(type(row), names, here.vendor)
+    values = [one.get_db_prep_save(getattr(row, one.attname), here) for one in fields]
+    with here.cursor() as cursor:
+        cursor.execute(sql, values)
+        if not cursor.rowcount:
+            raise DatabaseError("There is no such row to write.")
+
+
+def once_built(rows: "Callable[Asked, QuerySet[Any, Any]]") -> Callable[Asked, list[Any]]:
+    """The question that ``rows`` builds the query of: at its first asking, and then no more.
+
+    Each of its parameters stands in the query as a place, of many where a collection is
+    given, and must be all that differs from one asking to the next. A time of its own is
+    refused: it would stand still in there, and a right that has ended would go on.
+    """
+    names = tuple(signature(rows).parameters)
+
+    @cache
+    def built(sizes: tuple[int | None, ...], vendor: str) -> Built:
+        query = build(rows(*map(_places, names, sizes)))  # type: ignore[call-arg]
+        if any(map(_is_moment, query.params)):
+            raise TypeError(f"A time would stand still in {rows.__qualname__}.")
+        return query
+
+    @wraps(rows)
+    def ask(*args: Asked.args, **kwargs: Asked.kwargs) -> list[Any]:
+        here = connections[DEFAULT_DB_ALIAS]
+        values: dict[Any, Any] = {}
+        sizes = tuple(
+            _filled(values, name, one, here) for name, one in zip(names, args, strict=True)
+        )
+        try:
+            return built(sizes, here.vendor).all(values)
+        except EmptyResultSet:  # one of none
+            return []
+
+    return ask
+
+
 @dataclass(frozen=True, kw_only=True)
 class Built:
-    """A query as the database takes it, what stood in its places, and how its row is read."""
+    """A query as the database takes it, what stood in its places, and how its rows are read.
+
+    Its rows are objects of ``model``, or tuples where it has no ``names``.
+    """
 
     model: type[Model]
     sql: str
@@ -46,10 +103,20 @@ class Built:
             found = cursor.fetchone()
         return found and self._row(list(found))
 
-    def _row(self, found: list[Any]) -> Model:
+    def all(self, values: Mapping[Any, Any]) -> list[Any]:
+        """The rows that are found with these values in the places of these names."""
+        params = [values[one.value] if type(one) is _Named else one for one in self.params]
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, params)
+            found = cursor.fetchall()
+        return [self._row(list(row)) for row in found]
+
+    def _row(self, found: list[Any]) -> Any:
         for place, (steps, expression) in self.converters.items():
             for step in steps:
                 found[place] = step(found[place], expression, connection)
+        if not self.names:
+            return tuple(found)
         row = self.model.from_db(connection.alias, self.names, found[: len(self.names)])
         for name, place in self.annotations.items():
             setattr(row, name, found[place])
@@ -61,11 +128,13 @@ def build(rows: "QuerySet[Any, Any]") -> Built:
     compiler = rows.query.get_compiler(connection=connection)
     sql, params = compiler.as_sql()
     columns = [column for column, _, _ in compiler.select]
+    is_of_objects = rows._iterable_class is ModelIterable  # noqa: SLF001 - Django's own
+    fields = compiler.klass_info["select_fields"] if is_of_objects else ()
     return Built(
         model=rows.model,
         sql=sql,
         params=tuple(params),
-        names=[columns[place].target.attname for place in compiler.klass_info["select_fields"]],
+        names=[columns[place].target.attname for place in fields],
         annotations=compiler.annotation_col_map,
         converters=compiler.get_converters(columns),
     )
@@ -79,12 +148,65 @@ def _built(model: type[Model], names: tuple[str, ...], lock: bool, vendor: str) 
     return build(rows.select_for_update() if lock else rows)
 
 
+@cache
+def _written(model: type[Model], names: tuple[str, ...], vendor: str) -> Any:
+    """An UPDATE of one row, and the fields whose values come in its places."""
+    one = model._base_manager.filter(pk=_Place(model._meta.pk))  # noqa: SLF001 - Django's own
+    query: Any = one.query.chain(UpdateQuery)
+    query.add_update_values({name: _Place(_field(model, name)) for name in names})
+    return query.get_compiler(connection=connection).as_sql()
+
+
 def _field(model: type[Model], name: str) -> "Field[Any, Any]":
     return model._meta.get_field(name)  # type: ignore[return-value]  # noqa: SLF001
+
+
+def _places(name: str, size: int | None) -> Any:
+    return _Named(name) if size is None else [_Named((name, place)) for place in range(size)]
+
+
+def _filled(values: dict[Any, Any], name: str, given: Any, here: Any) -> int | None:
+    """Put what is given into its places, as the database takes it; how many places, for many.
+
+    Some are filled with the first once more, so that few sizes have a query of their own.
+    """
+    if not isinstance(given, Collection) or isinstance(given, str | bytes):
+        values[name] = _stored(given, here)
+        return None
+    many = [_stored(one, here) for one in given]
+    size = 1 << (len(many) - 1).bit_length() if many else 0
+    many += many[:1] * (size - len(many))
+    values.update(((name, place), one) for place, one in enumerate(many))
+    return size
+
+
+def _stored(value: Any, here: Any) -> Any:
+    if isinstance(value, datetime):
+        return here.ops.adapt_datetimefield_value(value)
+    return _UUID.get_db_prep_value(value, here) if isinstance(value, UUID) else value
+
+
+_UUID: "UUIDField[Any, Any]" = UUIDField()
+
+
+def _is_moment(value: Any) -> bool:
+    try:
+        return isinstance(value, datetime) or bool(datetime.fromisoformat(str(value)))
+    except ValueError:
+        return False
 
 
 class _Place(Value):
     """Stands in the built query for a value of this field."""
 
     def as_sql(self, compiler: Any, connection: Any) -> Any:
-        return "%s", [self.value]
+        # MySQL is told where bytes come that are no letters.
+        spell = getattr(self.value, "get_placeholder", None)
+        return spell(b"", compiler, connection) if spell else "%s", [self.value]
+
+
+class _Named(Value):
+    """Stands in the built query for the value of this name, or for one of its many."""
+
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
+        return "%s", [self]
