@@ -1,6 +1,7 @@
 """Groups, their people, and who follows up whom. No text by or about a student."""
 
 import uuid
+from datetime import datetime
 
 from django.db import models
 from django.db.models import F, Q
@@ -9,17 +10,16 @@ from django.utils import timezone
 from flexid_xblock.vault.fields import SealedField
 
 
-def _open_ended(start: str, end: str) -> Q:
-    now = timezone.now()
-    return Q(**{f"{start}__lte": now}) & (Q(**{f"{end}__isnull": True}) | Q(**{f"{end}__gt": now}))
+def _open_ended(start: str, end: str, at: datetime) -> Q:
+    return Q(**{f"{start}__lte": at}) & (Q(**{f"{end}__isnull": True}) | Q(**{f"{end}__gt": at}))
 
 
 class LiveQuerySet(models.QuerySet):
     """Relations that hold from ``since`` until ``until``."""
 
-    def live(self) -> "LiveQuerySet":
-        """Those that hold now."""
-        return self.filter(_open_ended("since", "until"))
+    def live(self, at: datetime | None = None) -> "LiveQuerySet":
+        """Those that hold now, or at the time that is told to a query which is built once."""
+        return self.filter(_open_ended("since", "until", at or timezone.now()))
 
     def not_over(self) -> "LiveQuerySet":
         """Those that hold now, or are going to."""

@@ -1,17 +1,19 @@
 """Reads: who stands how to whom, now."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, QuerySet
+from django.utils import timezone
 
 from flexid_xblock.access.models import CounsellorAssignment, CourseRole, Group, Membership
 from flexid_xblock.access.policy import Relation
 from flexid_xblock.access.records import GroupInfo, People, Readers
 from flexid_xblock.access.scopes import caseload, cases, closed_to, groups_as, students_in
 from flexid_xblock.domain.actors import Actor
+from flexid_xblock.rows import once_built
 
 _IN_GROUP = {
     Membership.Role.STUDENT: Relation.MEMBER,
@@ -122,18 +124,25 @@ def readers_of(student_id: int, course_key: str) -> Readers:
 
     Not those to whom she has closed her texts.
     """
-    rows = (
-        CounsellorAssignment.objects.live()
-        .filter(student_id=student_id, course_key=course_key)
-        .exclude(counsellor_id__in=closed_to(student_id, course_key))
-        .order_by("since", "pk")
-        .values_list("counsellor_id", "is_deputy")
-    )
-    pairs = list(rows)
+    pairs = _readers(student_id, course_key, timezone.now())
     return Readers(
         counsellors=tuple(who for who, is_deputy in pairs if not is_deputy),
         deputies=tuple(who for who, is_deputy in pairs if is_deputy),
     )
+
+
+@once_built
+def _readers(student_id: int, course_key: str, now: datetime) -> QuerySet[Any, Any]:
+    rows = reading(student_id, course_key, now).order_by("since", "pk")
+    return rows.values_list("counsellor_id", "is_deputy")
+
+
+def reading(student_id: int, course_key: str, at: datetime) -> QuerySet[Any, Any]:
+    """The assignments of those who read what she sends at that time."""
+    rows = CounsellorAssignment.objects.live(at).filter(
+        student_id=student_id, course_key=course_key
+    )
+    return rows.exclude(counsellor_id__in=closed_to(student_id, course_key, at))
 
 
 def groups_of(actor: Actor, course_key: str, *roles: str) -> tuple[GroupInfo, ...]:
@@ -229,7 +238,9 @@ def works_here(actor: Actor, course_key: str) -> bool:
 
     These are also all who have a desk. One query: the platform asks it on every course page.
     """
-    return not actor.is_masked and _work(actor, course_key).exists()
+    if actor.is_masked:
+        return False
+    return bool(_one_work(actor.user_id, course_key, timezone.now()))
 
 
 def learns_here(actor: Actor, course_key: str) -> bool:
@@ -239,17 +250,33 @@ def learns_here(actor: Actor, course_key: str) -> bool:
     """
     if actor.is_masked or not actor.enrolled:
         return False
-    groups = Group.objects.filter(course_key=course_key)
-    return groups.exclude(Exists(_work(actor, course_key))).exists()
+    return bool(_one_group(actor.user_id, course_key, timezone.now()))
 
 
-def _work(actor: Actor, course_key: str) -> QuerySet[Any, Any]:
-    """Something for each thing the actor does as an adult: teaches, follows up, leads."""
-    teaches = Membership.objects.live().filter(
-        user_id=actor.user_id, role=Membership.Role.TEACHER, group__course_key=course_key
+@once_built
+def _one_work(user_id: int, course_key: str, now: datetime) -> QuerySet[Any, Any]:
+    return _work(user_id, course_key, now)[:1]
+
+
+@once_built
+def _one_group(user_id: int, course_key: str, now: datetime) -> QuerySet[Any, Any]:
+    """A group of the course, where she is no adult."""
+    groups = Group.objects.filter(course_key=course_key).values_list("pk")
+    return groups.exclude(Exists(_work(user_id, course_key, now)))[:1]
+
+
+def _work(user_id: int, course_key: str, now: datetime) -> QuerySet[Any, Any]:
+    """Something for each thing that somebody does as an adult: teaches, follows up, leads."""
+    teaches = Membership.objects.live(now).filter(
+        user_id=user_id, role=Membership.Role.TEACHER, group__course_key=course_key
     )
-    roles = _course_roles(actor, course_key).values("pk")
-    return teaches.values("pk").union(cases(actor, course_key), roles)
+    here = {"course_key": course_key}
+    follows = CounsellorAssignment.objects.live(now).filter(counsellor_id=user_id, **here)
+    roles = CourseRole.objects.live(now).filter(user_id=user_id, **here)
+    # All of them: who does two things is an adult all the same, and nobody sorts them.
+    return teaches.values_list("pk").union(
+        follows.values_list("pk"), roles.values_list("pk"), all=True
+    )
 
 
 def _course_roles(actor: Actor, course_key: str) -> QuerySet[CourseRole]:

@@ -3,6 +3,7 @@
 A masked actor (staff looking through a student's eyes) reaches nothing.
 """
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -31,9 +32,9 @@ def closing_out(actor: Actor, course_key: str) -> QuerySet[Any, Any]:
     return rows.values("student_id")
 
 
-def closed_to(student_id: int, course_key: str) -> QuerySet[Any, Any]:
-    """Ids of the adults to whom a student has closed her texts."""
-    rows = Closing.objects.live().filter(student_id=student_id, course_key=course_key)
+def closed_to(student_id: int, course_key: str, at: datetime | None = None) -> QuerySet[Any, Any]:
+    """Ids of the adults to whom a student has closed her texts, now or at that time."""
+    rows = Closing.objects.live(at).filter(student_id=student_id, course_key=course_key)
     return rows.values("reader_id")
 
 

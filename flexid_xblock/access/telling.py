@@ -9,18 +9,22 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Case, Exists, OuterRef, QuerySet, Value, When
 from django.utils import timezone
 
 from flexid_xblock.access.guard import require
 from flexid_xblock.access.models import CounsellorAssignment, Membership, Told
-from flexid_xblock.access.queries import relations_to_student
-from flexid_xblock.access.scopes import closed_to
+from flexid_xblock.access.queries import reading, relations_to_student
+from flexid_xblock.access.records import Readers
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import NotFound
 from flexid_xblock.patience import patiently
+from flexid_xblock.rows import once_built
+
+# In the order in which she is told of them.
+_ROLES = ("counsellor", "deputy", Membership.Role.TEACHER, Membership.Role.HELPER)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,13 +37,25 @@ class NewReader:
 
 
 def new_readers(student: Actor, course_key: str) -> tuple[NewReader, ...]:
-    """The readers of whom she was not told, texts' before cards'; three queries where none is.
+    """The readers of whom she was not told, texts' before cards'.
 
     None before she has read the notice: it names them all.
     """
+    return around(student, course_key)[1]
+
+
+def around(student: Actor, course_key: str) -> tuple[Readers, tuple[NewReader, ...]]:
+    """Who would read what she sends now, and ``new_readers``: both in one query."""
     if student.is_masked:
-        return ()
-    return tuple(_reader(one) for one in _untold(student.user_id, course_key))
+        return Readers(counsellors=(), deputies=()), ()
+    rows = [_Around(*row) for row in _around(student.user_id, course_key, timezone.now())]
+    rows.sort(key=lambda one: (_ROLES.index(one.role), one.since, one.pk))
+    readers = Readers(
+        counsellors=tuple(one.who for one in rows if one.role == "counsellor"),
+        deputies=tuple(one.who for one in rows if one.role == "deputy"),
+    )
+    new = (NewReader(id=one.who, role=one.role, until=one.until) for one in rows if one.is_new)
+    return readers, tuple(new)
 
 
 def say_told(student: Actor, adult_id: int, *, role: str, course_key: str) -> None:
@@ -61,8 +77,9 @@ def readers_by_role(student: Actor, course_key: str) -> dict[str, int]:
     """How many can read what she sends now, by their role: her texts, then her cards."""
     if student.is_masked:
         return {}
-    adults = [_reader(one) for one in _assignments(student.user_id, course_key)]
-    group = _with_her(student.user_id, course_key).values_list("role", "user_id")
+    now = timezone.now()
+    adults = [_reader(one) for one in _assignments(student.user_id, course_key, now)]
+    group = _with_her(student.user_id, course_key, now).values_list("role", "user_id")
     pairs = [*((one.role, one.id) for one in adults), *group]
     return Counter(role for role, _who in dict.fromkeys(pairs))
 
@@ -71,45 +88,58 @@ _Row = CounsellorAssignment | Membership
 
 
 def _readers(student_id: int, course_key: str) -> Iterator[_Row]:
-    yield from _assignments(student_id, course_key)
-    yield from _in_groups(student_id, course_key)
+    now = timezone.now()
+    yield from _assignments(student_id, course_key, now)
+    yield from _in_groups(student_id, course_key, now)
 
 
-def _untold(student_id: int, course_key: str) -> Iterator[_Row]:
-    """Of hers, those she was not told of; nearly always none, which three short queries say."""
-    hers = Told.objects.filter(student_id=student_id, course_key=course_key)
-    told = set(hers.values_list("kind", "relation_id"))
-    if not told:
-        return
-    of_hers = CounsellorAssignment.objects.live().filter(
-        student_id=student_id, course_key=course_key
+class _Around(NamedTuple):
+    """One who reads her texts, or a leader of her group of whom she was not told."""
+
+    role: str
+    since: datetime
+    pk: int
+    who: int
+    until: datetime | None
+    is_new: bool
+
+
+@once_built
+def _around(student_id: int, course_key: str, now: datetime) -> QuerySet[Any, Any]:
+    """Of her group's leaders those alone who are new to her, which is nearly always nobody."""
+    told = Told.objects.filter(student_id=student_id, course_key=course_key)
+    adults, leaders = (
+        rows.order_by().annotate(
+            is_new=Exists(told) & ~Exists(told.filter(kind=kind, relation_id=OuterRef("pk")))
+        )
+        for rows, kind in (
+            (_assignments(student_id, course_key, now), Told.Kind.ASSIGNMENT),
+            (_in_groups(student_id, course_key, now), Told.Kind.MEMBERSHIP),
+        )
     )
-    for kind, there, rows in (
-        (Told.Kind.ASSIGNMENT, of_hers, _assignments),
-        (Told.Kind.MEMBERSHIP, _in_groups(student_id, course_key), _in_groups),
-    ):
-        pks = there.order_by().values_list("pk", flat=True)
-        if new := [pk for pk in pks if (kind, pk) not in told]:
-            yield from rows(student_id, course_key).filter(pk__in=new)
+    role = Case(When(is_deputy=True, then=Value("deputy")), default=Value("counsellor"))
+    of_texts = adults.values_list(role, "since", "pk", "counsellor_id", "until", "is_new")
+    new = leaders.filter(is_new=True)
+    return of_texts.union(
+        new.values_list("role", "since", "pk", "user_id", "until", "is_new"), all=True
+    )
 
 
-def _assignments(student_id: int, course_key: str) -> QuerySet[Any, Any]:
-    rows = CounsellorAssignment.objects.live().filter(student_id=student_id, course_key=course_key)
-    may_read = rows.exclude(counsellor_id__in=closed_to(student_id, course_key))
-    return may_read.order_by("is_deputy", "since", "pk")
+def _assignments(student_id: int, course_key: str, at: datetime) -> QuerySet[Any, Any]:
+    return reading(student_id, course_key, at).order_by("is_deputy", "since", "pk")
 
 
-def _in_groups(student_id: int, course_key: str) -> QuerySet[Any, Any]:
+def _in_groups(student_id: int, course_key: str, at: datetime) -> QuerySet[Any, Any]:
     """Who leads her group; its other students come and go, and she meets them."""
-    found = _with_her(student_id, course_key).exclude(role=Membership.Role.STUDENT)
+    found = _with_her(student_id, course_key, at).exclude(role=Membership.Role.STUDENT)
     return found.order_by("-role", "since", "pk")
 
 
-def _with_her(student_id: int, course_key: str) -> QuerySet[Any, Any]:
-    hers = Membership.objects.live().filter(
+def _with_her(student_id: int, course_key: str, at: datetime) -> QuerySet[Any, Any]:
+    hers = Membership.objects.live(at).filter(
         user_id=student_id, role=Membership.Role.STUDENT, group__course_key=course_key
     )
-    rows = Membership.objects.live().filter(group_id__in=hers.values("group_id"))
+    rows = Membership.objects.live(at).filter(group_id__in=hers.values("group_id"))
     return rows.exclude(user_id=student_id)
 
 
