@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import get_language
 
@@ -13,6 +14,7 @@ from flexid_xblock.domain.authored import Authored
 from flexid_xblock.domain.cohorts import Cohort
 from flexid_xblock.domain.seats import Seat, SeatKind
 from flexid_xblock.edge import accounts, naming, post
+from flexid_xblock.rows import once_built
 
 # The module that no course teaches.
 GALLERY = "gallery"
@@ -50,8 +52,7 @@ class SchoolHost:
 
     def names(self, user_ids: Iterable[int]) -> dict[int, str]:
         """The full name of each id, or the login name; an id nobody has is left out."""
-        people = get_user_model().objects.filter(pk__in=set(user_ids))
-        rows = people.values_list("pk", "first_name", "last_name", "username")
+        rows = _named(set(user_ids))
         return {pk: f"{first} {last}".strip() or login for pk, first, last, login in rows}
 
     def find(self, username: str, *, closed: bool = False) -> int | None:
@@ -126,6 +127,12 @@ class SchoolHost:
     def authored(self, course_key: str, activity_key: str) -> Authored:
         """Nothing: no author works here."""
         return Authored()
+
+
+@once_built
+def _named(user_ids: set[int]) -> "QuerySet[Any, Any]":
+    people = get_user_model().objects.filter(pk__in=user_ids)
+    return people.values_list("pk", "first_name", "last_name", "username")
 
 
 def _language() -> str:

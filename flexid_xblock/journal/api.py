@@ -101,9 +101,9 @@ def own_entries(
 
     Those she deleted are there without a word of text, as long as they can be brought back.
     """
-    rows = scope.own(actor).filter(course_key=course_key)
     if activity_key:
-        rows = rows.filter(activity_key=activity_key)
+        return own.views(actor, scope.own_in(actor, course_key, activity_key))
+    rows = scope.own(actor).filter(course_key=course_key)
     return own.views(actor, list(rows.order_by("created", "pk")))
 
 

@@ -9,6 +9,7 @@ from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import Denied, NotFound
 from flexid_xblock.privacy import notice
 from flexid_xblock.privacy.models import NoticeSeen
+from flexid_xblock.rows import row_where
 
 
 def notice_paragraphs() -> tuple[str, ...]:
@@ -27,12 +28,12 @@ def notice_lines(actor: Actor, course_key: str) -> tuple[str, ...]:
 
 def has_seen_notice(actor: Actor, course_key: str) -> bool:
     """Whether the actor was shown the notice that holds now, and the rule on guardians with it."""
-    return NoticeSeen.objects.filter(**_seen(actor, course_key)).exists()
+    return row_where(NoticeSeen, _seen(actor, course_key)) is not None
 
 
 def notice_seen_at(actor: Actor, course_key: str) -> datetime | None:
     """When the actor was shown it; None where she was not yet."""
-    row = NoticeSeen.objects.filter(**_seen(actor, course_key)).first()
+    row = row_where(NoticeSeen, _seen(actor, course_key))
     return row.seen_at if row else None
 
 

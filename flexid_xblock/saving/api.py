@@ -10,7 +10,7 @@ from django.utils import timezone
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import Conflict, Denied, Invalid, NotFound
 from flexid_xblock.patience import patiently
-from flexid_xblock.rows import row_where
+from flexid_xblock.rows import row_where, write_row
 from flexid_xblock.saving import deleting, keeping, owners
 from flexid_xblock.saving.models import Saved
 from flexid_xblock.saving.records import Beginning, Change, Stored
@@ -119,7 +119,7 @@ def _continue(actor: Actor, row: Row, change: Change, on_change: Callable[[Row, 
     if stored != change.text:
         on_change(row, stored)
     _write(row, change, texts)
-    row.save(update_fields=["revision", "draft", "language", "updated"])
+    write_row(row, "revision", "draft", "language", "updated")
     return row
 
 

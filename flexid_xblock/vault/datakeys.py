@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.db.models import QuerySet
 
 from flexid_xblock.domain.errors import Unavailable
 from flexid_xblock.patience import patiently
-from flexid_xblock.rows import row_where
+from flexid_xblock.rows import once_built, row_where
 from flexid_xblock.vault import keyring
 from flexid_xblock.vault.keymark import vouched_key
 from flexid_xblock.vault.keyring import MasterKey
@@ -41,9 +42,14 @@ def find_key(owner: KeyOwner) -> OpenKey | None:
 
 def keys_named(ids: Collection[str]) -> dict[str, OpenKey]:
     """Many data keys by id, in one query; a forgotten one is left out."""
-    rows = list(DataKey.objects.filter(pk__in=ids))
+    rows = _rows_named(ids)
     masters = {mark: keyring.find(mark) for mark in {row.kek_fingerprint for row in rows}}
     return {row.pk: _unwrapped(row, masters[row.kek_fingerprint]) for row in rows}
+
+
+@once_built
+def _rows_named(ids: Collection[str]) -> "QuerySet[DataKey]":
+    return DataKey.objects.filter(pk__in=ids)
 
 
 def ids_of(user_ids: Collection[int]) -> dict[int, str]:
