@@ -85,11 +85,12 @@ def school_zone() -> ZoneInfo:
     Where nobody knows the one that is set, too: a slip there closes no page, and
     the system checks tell the operator.
     """
-    djangos = timezone.get_default_timezone_name()
+    djangos: ZoneInfo = timezone.get_default_timezone()
+    own = settings.FLEXID_SCHOOL_CALENDAR.get("time_zone")
     try:
-        return ZoneInfo(settings.FLEXID_SCHOOL_CALENDAR.get("time_zone") or djangos)
+        return ZoneInfo(own) if own else djangos
     except (KeyError, ValueError):
-        return ZoneInfo(djangos)
+        return djangos
 
 
 def by_the_schools_clock(view: View) -> View:

@@ -1,5 +1,6 @@
 """One line for each adult who can newly read what a student sends, until she says OK."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext
@@ -13,7 +14,11 @@ from flexid_xblock.phrases import role_name
 def new_readers(actor: Actor, course_key: str) -> list[dict[str, Any]]:
     """Who they are, as what, and the sentence that tells her."""
     found = telling.new_readers(actor, course_key)
-    people = named({one.id for one in found})
+    return lines(found, named({one.id for one in found}))
+
+
+def lines(found: Iterable[telling.NewReader], people: dict[int, str]) -> list[dict[str, Any]]:
+    """The same of those who were found, with their names."""
     # An adult who got the same role twice, in two groups or by two assignments, is told of once.
     each = {(one.id, one.role): people.get(one.id, "") for one in found}
     return [

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 from django.conf.locale import LANG_INFO
@@ -72,6 +72,8 @@ def question(version: str, prompt: str, language: str) -> str:
     return asked_words(version, prompt, language).text
 
 
+# The course's own words under the mark of just these words: no person's, and never others.
+@lru_cache(maxsize=1024)
 def asked_words(version: str, prompt: str, language: str) -> Asked:
     """The same, with the language it could be found in."""
     words = content.words(content.version(version), language)

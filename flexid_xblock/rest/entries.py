@@ -9,8 +9,9 @@ from rest_framework.response import Response
 
 from flexid_xblock.access import api as access
 from flexid_xblock.content import api as content
+from flexid_xblock.desk import telling
 from flexid_xblock.desk.page import named
-from flexid_xblock.desk.telling import new_readers
+from flexid_xblock.desk.words import question
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.journal import api as journal
 from flexid_xblock.phrases import role_name
@@ -39,10 +40,10 @@ class Entries(Door):
     def get(self, request: Request) -> Response:
         course_key, activity_key = self.asked("course"), self.asked("activity")
         actor = self.student(course_key)
-        content.source(activity_key)  # an activity that is not there is said so
+        content.outline(activity_key)  # an activity that is not there is said so
         entries = journal.own_entries(actor, course_key, activity_key)
-        readers = access.readers_of(actor.user_id, course_key)
-        people = named(_people(entries) | set(readers.all))
+        readers, new = access.telling.around(actor, course_key)
+        people = named({*_people(entries), *readers.all, *(one.id for one in new)})
         # Nobody can be sent to while the school has switched it off.
         sendable = () if access.switches.is_off("sharing") else readers.all
         return Response(
@@ -50,7 +51,7 @@ class Entries(Door):
                 "entries": [shown(entry, people, actor) for entry in entries],
                 "readers": [_reader(readers, who, people) for who in sendable],
                 "notice_seen": privacy.has_seen_notice(actor, course_key),
-                "new_readers": new_readers(actor, course_key),
+                "new_readers": telling.lines(new, people),
             }
         )
 
@@ -147,7 +148,7 @@ def shown(entry: journal.OwnEntry, people: dict[int, str], actor: Actor) -> dict
     return {
         "id": str(entry.id),
         "prompt": entry.prompt,
-        "question": _question(entry, actor),
+        "question": question(entry.version, entry.prompt, actor.language),
         "language": entry.language,
         "state": entry.state,
         "revision": entry.revision,
@@ -188,12 +189,6 @@ def answered(actor: Actor, entry: journal.OwnEntry) -> Response:
     """An own entry as the answer to whatever was done with it."""
     people = named(_people([entry]))
     return Response(shown(entry, people, actor), headers={"ETag": f'"{entry.revision}"'})
-
-
-def _question(entry: journal.OwnEntry, actor: Actor) -> str:
-    """The question as it was when she began, in her language."""
-    words = content.words(content.version(entry.version), actor.language)
-    return words.text["prompts"][entry.prompt]["question"]
 
 
 def _people(entries: Any) -> set[int]:
