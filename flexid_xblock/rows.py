@@ -98,26 +98,28 @@ class Built:
 
     def ask(self, values: Sequence[Any]) -> Any:
         """The row that is found with these values in the places, or None."""
-        with connection.cursor() as cursor:
+        here = connections[DEFAULT_DB_ALIAS]
+        with here.cursor() as cursor:
             cursor.execute(self.sql, values)
             found = cursor.fetchone()
-        return found and self._row(list(found))
+        return found and self._row(list(found), here)
 
     def all(self, values: Mapping[Any, Any]) -> list[Any]:
         """The rows that are found with these values in the places of these names."""
+        here = connections[DEFAULT_DB_ALIAS]
         params = [values[one.value] if type(one) is _Named else one for one in self.params]
-        with connection.cursor() as cursor:
+        with here.cursor() as cursor:
             cursor.execute(self.sql, params)
             found = cursor.fetchall()
-        return [self._row(list(row)) for row in found]
+        return [self._row(list(row), here) for row in found]
 
-    def _row(self, found: list[Any]) -> Any:
+    def _row(self, found: list[Any], here: Any) -> Any:
         for place, (steps, expression) in self.converters.items():
             for step in steps:
-                found[place] = step(found[place], expression, connection)
+                found[place] = step(found[place], expression, here)
         if not self.names:
             return tuple(found)
-        row = self.model.from_db(connection.alias, self.names, found[: len(self.names)])
+        row = self.model.from_db(here.alias, self.names, found[: len(self.names)])
         for name, place in self.annotations.items():
             setattr(row, name, found[place])
         return row

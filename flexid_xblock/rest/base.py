@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db import DatabaseError, transaction
 from django.http import Http404, HttpRequest
-from django.utils.decorators import method_decorator
 from rest_framework import exceptions, serializers, status
 from rest_framework.authentication import SessionAuthentication
 from rest_framework.renderers import JSONRenderer
@@ -35,6 +34,7 @@ from flexid_xblock.tables import lack_in
 
 TICKET_HEADER = "X-Flexid-Ticket"
 _ANYTHING = "*/*"  # what a script asks for where nobody says
+_REVISION = re.compile(r'"(\d{1,9})"')
 
 _STATUS_OF_KIND = {
     NotFound: status.HTTP_404_NOT_FOUND,
@@ -109,7 +109,6 @@ class CourseBody(Closed):
     course = serializers.CharField(max_length=255)
 
 
-@method_decorator((transaction.non_atomic_requests, calendar.by_the_schools_clock), name="dispatch")
 class Door(APIView):
     """One address for scripts. Refusals leave as one code and one sentence."""
 
@@ -142,10 +141,11 @@ class Door(APIView):
         """The JSON body, in this shape and no other."""
         if self.request.content_type.split(";")[0] != "application/json":
             raise Invalid("not_json")
-        if not isinstance(self.request.data, dict):
+        data: Any = self.request.data
+        if not isinstance(data, dict):
             raise Invalid("bad_fields")
         try:
-            return _reader_of(shape).run_validation(self.request.data)  # type: ignore[arg-type]
+            return _reader_of(shape).run_validation(data)  # type: ignore[arg-type]
         except serializers.ValidationError as error:
             raise Invalid("bad_fields") from error
 
@@ -155,6 +155,11 @@ class Door(APIView):
         if not value:
             raise Invalid("bad_fields")
         return value
+
+    @transaction.non_atomic_requests
+    @calendar.by_the_schools_clock
+    def dispatch(self, *args: Any, **kwargs: Any) -> Response:
+        return super().dispatch(*args, **kwargs)
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         limits.check_length(request)
@@ -166,7 +171,8 @@ class Door(APIView):
 
     def perform_content_negotiation(self, request: Request, force: bool = False) -> Any:
         """JSON is all we speak; only who asks for something else is weighed."""
-        if request.headers.get("Accept", _ANYTHING) in (_ANYTHING, JSONRenderer.media_type):
+        # As the server has it: to read one of ``headers`` makes a list of all of them first.
+        if request.META.get("HTTP_ACCEPT", _ANYTHING) in (_ANYTHING, JSONRenderer.media_type):
             return JSONRenderer(), JSONRenderer.media_type
         return super().perform_content_negotiation(request, force)
 
@@ -182,9 +188,9 @@ class Door(APIView):
 
 def seen_revision(request: Request) -> int:
     """The revision the page has seen: 0 for ``If-None-Match: *``, else ``If-Match``."""
-    if request.headers.get("If-None-Match") == "*":
+    if request.META.get("HTTP_IF_NONE_MATCH") == "*":
         return 0
-    match = re.fullmatch(r'"(\d{1,9})"', request.headers.get("If-Match", ""))
+    match = _REVISION.fullmatch(request.META.get("HTTP_IF_MATCH", ""))
     if match is None:
         raise Invalid("revision_missing")
     return int(match[1])

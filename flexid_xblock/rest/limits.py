@@ -8,6 +8,7 @@ are never counted.
 
 import hashlib
 import re
+from io import BytesIO
 from time import time
 from typing import Any
 
@@ -58,25 +59,13 @@ class BoundedJSONParser(JSONParser):
     """Reads no more than ``MAX_BODY``, whatever length was declared, and nothing absurdly deep."""
 
     def parse(self, stream: Any, media_type: Any = None, parser_context: Any = None) -> Any:
+        body = stream.read(MAX_BODY + 1)
+        if len(body) > MAX_BODY:
+            raise Invalid("too_large")
         try:
-            return super().parse(_Bounded(stream), media_type, parser_context)
+            return super().parse(BytesIO(body), media_type, parser_context)
         except RecursionError as error:  # brackets within brackets, thousands of them
             raise Invalid("bad_json") from error
-
-
-class _Bounded:
-    """A stream that refuses to go on for ever."""
-
-    def __init__(self, stream: Any) -> None:
-        self._stream, self._left = stream, MAX_BODY
-
-    def read(self, size: int = -1) -> bytes:
-        wanted = self._left + 1 if size < 0 else min(size, self._left + 1)
-        found = self._stream.read(wanted)
-        self._left -= len(found)
-        if self._left < 0:
-            raise Invalid("too_large")
-        return found
 
 
 def check_length(request: HttpRequest) -> None:

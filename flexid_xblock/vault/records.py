@@ -4,6 +4,8 @@ import json
 from dataclasses import dataclass, field
 from typing import Literal
 
+_SPELLED = json.JSONEncoder(separators=(",", ":"))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
@@ -23,7 +25,7 @@ class Place:
 
     def encoded(self) -> bytes:
         """The place as associated data; two places never encode alike."""
-        return json.dumps(list(vars(self).values()), separators=(",", ":")).encode("ascii")
+        return _SPELLED.encode(list(vars(self).values())).encode("ascii")
 
 
 @dataclass(frozen=True, kw_only=True)
