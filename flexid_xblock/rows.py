@@ -8,18 +8,23 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, wraps
-from inspect import signature
+from inspect import Parameter, signature
 from typing import Any, ParamSpec, TypeVar
 from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections, transaction
 from django.db.models import Field, Model, QuerySet, UUIDField, Value
-from django.db.models.query import ModelIterable
+from django.db.models.query import ModelIterable, get_related_populators
 from django.db.models.sql import UpdateQuery
+
+from flexid_xblock.domain.actors import Actor
 
 Row = TypeVar("Row", bound=Model)
 Asked = ParamSpec("Asked")
+# How many places a parameter has in a query: one, so many, or one for an actor's id.
+Size = int | type[Actor] | None
+_TOO_LARGE = 2**63  # for a number of any table
 
 
 def row_where(model: type[Row], fields: Mapping[str, Any], *, lock: bool = False) -> Row | None:
@@ -56,13 +61,16 @@ def once_built(rows: "Callable[Asked, QuerySet[Any, Any]]") -> Callable[Asked, l
 
     Each of its parameters stands in the query as a place, of many where a collection is
     given, and must be all that differs from one asking to the next. A time of its own is
-    refused: it would stand still in there, and a right that has ended would go on.
+    refused: it would stand still in there, and a right that has ended would go on. An actor
+    stands there with her id; one who is masked finds nothing. What is given by keyword has no
+    place: it gives the query its shape, of which there are few, and is never a person's.
     """
-    names = tuple(signature(rows).parameters)
+    places = signature(rows).parameters.values()
+    names = tuple(one.name for one in places if one.kind is not Parameter.KEYWORD_ONLY)
 
     @cache
-    def built(sizes: tuple[int | None, ...], vendor: str) -> Built:
-        query = build(rows(*map(_places, names, sizes)))  # type: ignore[call-arg]
+    def built(vendor: str, sizes: tuple[Size, ...], **shape: Any) -> Built:
+        query = build(rows(*map(_places, names, sizes), **shape))  # type: ignore[arg-type]
         if any(map(_is_moment, query.params)):
             raise TypeError(f"A time would stand still in {rows.__qualname__}.")
         return query
@@ -71,11 +79,11 @@ def once_built(rows: "Callable[Asked, QuerySet[Any, Any]]") -> Callable[Asked, l
     def ask(*args: Asked.args, **kwargs: Asked.kwargs) -> list[Any]:
         here = connections[DEFAULT_DB_ALIAS]
         values: dict[Any, Any] = {}
-        sizes = tuple(
-            _filled(values, name, one, here) for name, one in zip(names, args, strict=True)
-        )
         try:
-            return built(sizes, here.vendor).all(values)
+            sizes = tuple(
+                _filled(values, name, one, here) for name, one in zip(names, args, strict=True)
+            )
+            return built(here.vendor, sizes, **kwargs).all(values)  # type: ignore[arg-type]
         except EmptyResultSet:  # one of none
             return []
 
@@ -93,8 +101,9 @@ class Built:
     sql: str
     params: tuple[Any, ...]
     names: list[str]
+    related: list[Any]
     annotations: dict[str, int]
-    converters: dict[int, tuple[list[Any], Any]]
+    converters: list[tuple[int, Any, Any]]
 
     def ask(self, values: Sequence[Any]) -> Any:
         """The row that is found with these values in the places, or None."""
@@ -114,12 +123,13 @@ class Built:
         return [self._row(list(row), here) for row in found]
 
     def _row(self, found: list[Any], here: Any) -> Any:
-        for place, (steps, expression) in self.converters.items():
-            for step in steps:
-                found[place] = step(found[place], expression, here)
+        for place, step, expression in self.converters:
+            found[place] = step(found[place], expression, here)
         if not self.names:
             return tuple(found)
         row = self.model.from_db(here.alias, self.names, found[: len(self.names)])
+        for one in self.related:
+            one.populate(found, row)
         for name, place in self.annotations.items():
             setattr(row, name, found[place])
         return row
@@ -131,14 +141,19 @@ def build(rows: "QuerySet[Any, Any]") -> Built:
     sql, params = compiler.as_sql()
     columns = [column for column, _, _ in compiler.select]
     is_of_objects = rows._iterable_class is ModelIterable  # noqa: SLF001 - Django's own
-    fields = compiler.klass_info["select_fields"] if is_of_objects else ()
+    info = compiler.klass_info if is_of_objects else {"select_fields": ()}
     return Built(
         model=rows.model,
         sql=sql,
         params=tuple(params),
-        names=[columns[place].target.attname for place in fields],
+        names=[columns[place].target.attname for place in info["select_fields"]],
+        related=get_related_populators(info, compiler.select, connection.alias),  # type: ignore[call-arg]
         annotations=compiler.annotation_col_map,
-        converters=compiler.get_converters(columns),
+        converters=[
+            (place, step, expression)
+            for place, (steps, expression) in compiler.get_converters(columns).items()
+            for step in steps
+        ],
     )
 
 
@@ -163,15 +178,23 @@ def _field(model: type[Model], name: str) -> "Field[Any, Any]":
     return model._meta.get_field(name)  # type: ignore[return-value]  # noqa: SLF001
 
 
-def _places(name: str, size: int | None) -> Any:
-    return _Named(name) if size is None else [_Named((name, place)) for place in range(size)]
+def _places(name: str, size: Size) -> Any:
+    if size is Actor:
+        one: Any = _Named(name)
+        return Actor(user_id=one, real_user_id=one)
+    return _Named(name) if size is None else [_Named((name, place)) for place in range(size)]  # type: ignore[arg-type]
 
 
-def _filled(values: dict[Any, Any], name: str, given: Any, here: Any) -> int | None:
+def _filled(values: dict[Any, Any], name: str, given: Any, here: Any) -> Size:
     """Put what is given into its places, as the database takes it; how many places, for many.
 
     Some are filled with the first once more, so that few sizes have a query of their own.
     """
+    if isinstance(given, Actor):
+        if given.is_masked:
+            raise EmptyResultSet
+        values[name] = given.user_id
+        return Actor
     if not isinstance(given, Collection) or isinstance(given, str | bytes):
         values[name] = _stored(given, here)
         return None
@@ -183,6 +206,8 @@ def _filled(values: dict[Any, Any], name: str, given: Any, here: Any) -> int | N
 
 
 def _stored(value: Any, here: Any) -> Any:
+    if isinstance(value, int) and abs(value) >= _TOO_LARGE:
+        raise EmptyResultSet  # as Django has it: SQLite could not even be asked
     if isinstance(value, datetime):
         return here.ops.adapt_datetimefield_value(value)
     return _UUID.get_db_prep_value(value, here) if isinstance(value, UUID) else value

@@ -13,9 +13,10 @@ from django.utils import timezone
 
 from flexid_xblock.access import api as access
 from flexid_xblock.access.models import CounsellorAssignment
-from flexid_xblock.journal.models import Entry
+from flexid_xblock.domain.actors import Actor
+from flexid_xblock.journal.models import Entry, SentText
 from flexid_xblock.rows import once_built, row_where, write_row
-from tests.common import COURSE, write
+from tests.common import COURSE, send, write
 
 HOUR = timedelta(hours=1)
 
@@ -30,6 +31,17 @@ def live(student_id: int, at: datetime) -> "QuerySet[CounsellorAssignment]":
 def slots(owner_id: int, ids: Collection[UUID]) -> QuerySet[Any, Any]:
     rows = Entry.objects.filter(owner_id=owner_id, pk__in=ids)
     return rows.order_by("slot").values_list("slot", "created", "is_thread_closed")
+
+
+@once_built
+def cases(actor: Actor, student_id: int, *, with_course: bool) -> QuerySet[Any, Any]:
+    rows = CounsellorAssignment.objects.filter(counsellor_id=actor.user_id, student_id=student_id)
+    return rows.values_list("course_key" if with_course else "is_deputy")
+
+
+@once_built
+def sent(entry_id: UUID) -> "QuerySet[SentText]":
+    return SentText.objects.filter(entry_id=entry_id).select_related("entry").defer("entry__draft")
 
 
 def columns(row: Model) -> dict[str, Any]:
@@ -95,6 +107,32 @@ def test_of_many_values_each_finds_its_own(actor, people, count: int) -> None:
     hers = Entry.objects.filter(slot__in=prompts).order_by("slot")
     assert found == [(one.slot, one.created, False) for one in hers]
     assert slots(people["bo"].pk, {one.id for one in entries}) == []
+
+
+def test_an_actor_is_asked_for_by_her_id_and_finds_nothing_behind_a_mask(actor, people) -> None:
+    ana = people["ana"].pk
+    asked = [actor("cleo"), actor("dov"), actor("cleo", seen_by="max")]
+    assert [cases(who, ana, with_course=True) for who in asked] == [[(COURSE,)], [], []]
+
+
+def test_a_question_has_a_query_for_each_of_its_shapes(actor, people) -> None:
+    cleo, ana = actor("cleo"), people["ana"].pk
+    found = [cases(cleo, ana, with_course=one) for one in (True, False, True)]
+    assert found == [[(COURSE,)], [(False,)], [(COURSE,)]]
+
+
+@pytest.mark.parametrize("number", [2**63, -(2**63), 10**30])
+def test_a_number_that_no_table_holds_is_nowhere(actor, number: int) -> None:
+    assert cases(actor("cleo"), number, with_course=True) == []
+
+
+def test_an_object_brings_those_it_is_selected_with(actor) -> None:
+    entry = send(actor("ana"), write(actor("ana"), "hers"))
+    with CaptureQueriesContext(connection) as asked:
+        (row,) = sent(entry.id)
+        found = row.entry.pk, row.entry.slot, row.number, row.entry.get_deferred_fields()
+    assert found == (entry.id, entry.prompt, 1, {"draft"})
+    assert len(asked) == 1
 
 
 def test_what_was_built_once_is_not_built_again(people) -> None:
