@@ -5,7 +5,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, QuerySet
+from django.db.models import CharField, Exists, QuerySet
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from flexid_xblock.access.models import CounsellorAssignment, CourseRole, Group, Membership
@@ -35,7 +36,7 @@ def relations_to_student(actor: Actor, student_id: int, course_key: str) -> froz
         return frozenset()
     if actor.user_id == student_id:
         return frozenset({Relation.OWNER})
-    return _following(actor, student_id, course_key, caseload(actor, course_key))
+    return _following(actor, student_id, course_key, reads=True)
 
 
 def relations_to_case(actor: Actor, student_id: int, course_key: str) -> frozenset[Relation]:
@@ -45,7 +46,7 @@ def relations_to_case(actor: Actor, student_id: int, course_key: str) -> frozens
     """
     if actor.is_masked or actor.user_id == student_id:
         return frozenset()
-    return _following(actor, student_id, course_key, cases(actor, course_key))
+    return _following(actor, student_id, course_key, reads=False)
 
 
 def relations_in_course(actor: Actor, course_key: str) -> frozenset[Relation]:
@@ -89,12 +90,20 @@ def outside_relations(actor: Actor, course_key: str) -> frozenset[Relation]:
 
 
 def _following(
-    actor: Actor, student_id: int, course_key: str, scope: "QuerySet[Any, Any]"
+    actor: Actor, student_id: int, course_key: str, *, reads: bool
 ) -> frozenset[Relation]:
-    """Counsellor or deputy of a student of this scope of cases, or else how one stands outside."""
-    rows = scope.filter(student_id=student_id).values_list("is_deputy", flat=True)
-    found = {Relation.DEPUTY if is_deputy else Relation.COUNSELLOR for is_deputy in rows}
+    """Counsellor or deputy of one of the actor's caseload or cases, or how one stands outside."""
+    rows = _is_deputy(actor, student_id, course_key, timezone.now(), reads=reads)
+    found = {Relation.DEPUTY if is_deputy else Relation.COUNSELLOR for (is_deputy,) in rows}
     return frozenset(found) or _from_outside(actor, student_id, course_key)
+
+
+@once_built
+def _is_deputy(
+    actor: Actor, student_id: int, course_key: str, now: datetime, *, reads: bool
+) -> QuerySet[Any, Any]:
+    rows = (caseload if reads else cases)(actor, course_key, now)
+    return rows.filter(student_id=student_id).values_list("is_deputy")
 
 
 def _from_outside(actor: Actor, student_id: int, course_key: str) -> frozenset[Relation]:
@@ -166,21 +175,27 @@ def members_of(actor: Actor, course_key: str) -> dict[UUID, tuple[int, ...]]:
 
 def groups_of_cases(actor: Actor, course_key: str) -> dict[int, tuple[GroupInfo, ...]]:
     """The groups of each student whom the actor follows up, by name; one query."""
-    rows = Membership.objects.live().filter(
-        user_id__in=cases(actor, course_key),
+    found: dict[int, tuple[GroupInfo, ...]] = {}
+    groups: dict[str, GroupInfo] = {}
+    # Not as objects: two for each of hundreds of students would cost more than the query.
+    for user_id, pk, name, year, closed_on in _students_groups(actor, course_key, timezone.now()):
+        if pk not in groups:
+            groups[pk] = _info(UUID(pk), course_key, name, year, closed_on)
+        found[user_id] = (*found.get(user_id, ()), groups[pk])
+    return found
+
+
+@once_built
+def _students_groups(actor: Actor, course_key: str, now: datetime) -> QuerySet[Any, Any]:
+    rows = Membership.objects.live(now).filter(
+        user_id__in=cases(actor, course_key, now),
         group__course_key=course_key,
         role=Membership.Role.STUDENT,
     )
-    found: dict[int, tuple[GroupInfo, ...]] = {}
-    groups: dict[UUID, GroupInfo] = {}
-    # Not as objects: two for each of hundreds of students would cost more than the query.
-    columns = ("user_id", "group_id", "group__name", "group__year", "group__closed_on")
-    for row in rows.order_by("group__name", "group_id").values_list(*columns):
-        user_id, pk, name, year, closed_on = row
-        if pk not in groups:
-            groups[pk] = _info(pk, course_key, name, year, closed_on)
-        found[user_id] = (*found.get(user_id, ()), groups[pk])
-    return found
+    # The id as it is written: one is made for each group, not for each of its students.
+    columns = ("user_id", Cast("group_id", CharField()))
+    told = ("group__name", "group__year", "group__closed_on")
+    return rows.order_by("group__name", "group_id").values_list(*columns, *told)
 
 
 def _info(pk: UUID, course_key: str, name: str, year: int, closed_on: date | None) -> GroupInfo:

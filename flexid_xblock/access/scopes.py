@@ -13,22 +13,23 @@ from flexid_xblock.access.models import Closing, CounsellorAssignment, Membershi
 from flexid_xblock.domain.actors import Actor
 
 
-def cases(actor: Actor, course_key: str) -> QuerySet[Any, Any]:
-    """Ids of the students whom the actor follows up now, as counsellor or deputy."""
-    rows = CounsellorAssignment.objects.live().filter(
+def cases(actor: Actor, course_key: str, at: datetime | None = None) -> QuerySet[Any, Any]:
+    """Ids of those whom the actor follows up, as counsellor or deputy, now or at that time."""
+    rows = CounsellorAssignment.objects.live(at).filter(
         counsellor_id=actor.user_id, course_key=course_key
     )
     return _unless_masked(actor, rows).values("student_id")
 
 
-def caseload(actor: Actor, course_key: str) -> QuerySet[Any, Any]:
+def caseload(actor: Actor, course_key: str, at: datetime | None = None) -> QuerySet[Any, Any]:
     """Of the actor's cases, those who have not closed their texts to her."""
-    return cases(actor, course_key).exclude(student_id__in=closing_out(actor, course_key))
+    rows = cases(actor, course_key, at)
+    return rows.exclude(student_id__in=closing_out(actor, course_key, at))
 
 
-def closing_out(actor: Actor, course_key: str) -> QuerySet[Any, Any]:
+def closing_out(actor: Actor, course_key: str, at: datetime | None = None) -> QuerySet[Any, Any]:
     """Ids of the students who have closed their texts to the actor."""
-    rows = Closing.objects.live().filter(reader_id=actor.user_id, course_key=course_key)
+    rows = Closing.objects.live(at).filter(reader_id=actor.user_id, course_key=course_key)
     return rows.values("student_id")
 
 

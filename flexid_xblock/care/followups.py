@@ -7,7 +7,7 @@ so it is opened without a row in the log; a student never sees one.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +20,7 @@ from flexid_xblock.care.sealing import seal_follow_up, sealed_follow_up
 from flexid_xblock.domain.actors import Actor
 from flexid_xblock.domain.errors import Conflict, Invalid, NotFound
 from flexid_xblock.patience import once, patiently
+from flexid_xblock.rows import once_built
 from flexid_xblock.text import plain
 from flexid_xblock.vault.api import open_own
 
@@ -103,12 +104,17 @@ def about(
     return _views(actor, rows.filter(done_at__isnull=not done).order_by(*order)[:PAGE])
 
 
-def mine(actor: Actor, course_key: str, *, limit: int = PAGE) -> tuple[FollowUpInfo, ...]:
+def mine(actor: Actor, course_key: str) -> tuple[FollowUpInfo, ...]:
     """What is to do over all the actor's cases, soonest first; nothing is opened."""
+    return tuple(map(_info, _mine(actor, course_key, timezone.now())))
+
+
+@once_built
+def _mine(actor: Actor, course_key: str, now: datetime) -> QuerySet[FollowUp]:
     rows = FollowUp.objects.filter(
-        student_id__in=cases(actor, course_key), course_key=course_key, done_at=None
+        student_id__in=cases(actor, course_key, now), course_key=course_key, done_at=None
     )
-    return tuple(_info(row) for row in rows.defer("text").order_by("due_on", "pk")[:limit])
+    return rows.defer("text").order_by("due_on", "pk")[:PAGE]
 
 
 def _begin(row: FollowUp, text: str) -> FollowUp:

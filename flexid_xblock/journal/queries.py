@@ -3,9 +3,8 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any, TypeVar
-from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from flexid_xblock.access.api import caseload
@@ -14,19 +13,18 @@ from flexid_xblock.domain.actors import Actor
 from flexid_xblock.journal.answers import answered_between
 from flexid_xblock.journal.bank import shown
 from flexid_xblock.journal.models import Entry, Reply
-from flexid_xblock.journal.queue import (
-    UNREAD,
-    Spot,
-    count_waiting,
-    first_but,
-    narrowed,
-    neighbours,
-    spot_of,
-    waiting,
+from flexid_xblock.journal.past import (
+    Cursor,
+    neighbours_read,
+    newest_first,
+    older,
+    read_before,
 )
-from flexid_xblock.journal.records import AgreedStep, Dealt, QueueFilter, SentEntry
+from flexid_xblock.journal.queue import Spot, count_waiting, neighbours, spot_of, waiting
+from flexid_xblock.journal.records import AgreedStep, Dealt, SentEntry
 from flexid_xblock.journal.rules import DONE, needed
-from flexid_xblock.journal.scope import as_sent, first_of, own, sent_to, sent_under_glass
+from flexid_xblock.journal.scope import as_sent, own, sent_to, sent_under_glass, told
+from flexid_xblock.rows import once_built
 
 __all__ = [
     "Cursor",
@@ -54,49 +52,30 @@ __all__ = [
 ]
 
 Whose = TypeVar("Whose")
-# When, and the id that tells apart what happened in the same moment.
-Cursor = tuple[datetime, UUID]
 GLASS_LIMIT = 100
 
 
 def under_glass(actor: Actor, course_key: str) -> tuple[SentEntry, ...]:
     """What the actor may open this hour only, newest first."""
-    return _newest_first(sent_under_glass(actor, course_key), None, GLASS_LIMIT)
-
-
-def read_before(
-    actor: Actor,
-    course_key: str,
-    *,
-    filters: QueueFilter = UNREAD,
-    before: Cursor | None,
-    limit: int,
-) -> tuple[SentEntry, ...]:
-    """What the actor's side has read, newest sending first, from a keyset cursor.
-
-    ``filters`` narrow it to a module, a language, a group; what they show is not asked.
-    """
-    rows = sent_to(actor, course_key).filter(waiting_since=None)
-    return _newest_first(narrowed(rows, filters), before, limit)
-
-
-def neighbours_read(
-    actor: Actor, course_key: str, entry: SentEntry, filters: QueueFilter = UNREAD
-) -> tuple[UUID | None, UUID | None]:
-    """The entries before and after this one in the list of what was read, if any."""
-    rows = narrowed(sent_to(actor, course_key).filter(waiting_since=None), filters)
-    at = {"sent_at": entry.sent_at}
-    newer = rows.filter(Q(sent_at__gt=entry.sent_at) | Q(**at, pk__gt=entry.id))
-    older = rows.filter(Q(sent_at__lt=entry.sent_at) | Q(**at, pk__lt=entry.id))
-    before, after = newer.order_by("sent_at", "pk"), older.order_by("-sent_at", "-pk")
-    return first_but(entry.id, before), first_but(entry.id, after)
+    return told(newest_first(sent_under_glass(actor, course_key), limit=GLASS_LIMIT))
 
 
 def sent_by(
     actor: Actor, student_id: int, course_key: str, *, before: Cursor | None, limit: int
 ) -> tuple[SentEntry, ...]:
     """What one student sent to the actor, newest sending first, from a keyset cursor."""
-    return _newest_first(sent_to(actor, course_key).filter(owner_id=student_id), before, limit)
+    if before is None:
+        return told(_newest_by(actor, course_key, student_id, timezone.now(), limit=limit))
+    rows = sent_to(actor, course_key).filter(owner_id=student_id)
+    return told(newest_first(older(rows, *before), limit=limit))
+
+
+@once_built
+def _newest_by(
+    actor: Actor, course_key: str, student_id: int, now: datetime, *, limit: int
+) -> QuerySet[Any, Any]:
+    rows = sent_to(actor, course_key, now).filter(owner_id=student_id)
+    return newest_first(rows, limit=limit)
 
 
 def agreed_steps(actor: Actor, student_id: int, course_key: str) -> tuple[AgreedStep, ...]:
@@ -165,12 +144,3 @@ def _dealt(rows: Iterable[tuple[Whose, str, str]]) -> dict[Whose, Dealt]:
         whose: Dealt(prompts=frozenset(found), asked=frozenset(map(asked.get, versions[whose])))
         for whose, found in slots.items()
     }
-
-
-def _newest_first(
-    rows: QuerySet[Any, Any], before: Cursor | None, limit: int
-) -> tuple[SentEntry, ...]:
-    if before:
-        sent, last = before
-        rows = rows.filter(Q(sent_at__lt=sent) | Q(sent_at=sent, pk__lt=last))
-    return first_of(rows, "-sent_at", "-pk", limit=limit)

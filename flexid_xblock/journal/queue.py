@@ -3,16 +3,19 @@
 Nothing is opened here, and nothing is told of a draft.
 """
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from flexid_xblock.domain.actors import Actor
-from flexid_xblock.journal.records import QueueFilter, SentEntry
-from flexid_xblock.journal.scope import first_of, in_language, sent_to
+from flexid_xblock.journal.records import QueueFilter, SentEntry, Show
+from flexid_xblock.journal.scope import first_of, in_language, sent_to, told
+from flexid_xblock.rows import once_built
 
 # Whether it was not asked for, since when it waits, and the id.
 Spot = tuple[bool, datetime, UUID]
@@ -39,9 +42,19 @@ def waiting(
     limit: int,
 ) -> tuple[SentEntry, ...]:
     """What waits for the actor: asked for first, then the longest wait, after a keyset cursor."""
+    if after is None and filters.is_plain:
+        return told(_first(actor, course_key, timezone.now(), show=filters.show, limit=limit))
     rows = _filtered(actor, course_key, filters)
     if after:
         rows = rows.annotate(wait=_WAIT).filter(_behind(after))
+    return told(first_of(rows, *_ORDER, limit=limit))
+
+
+@once_built
+def _first(
+    actor: Actor, course_key: str, now: datetime, *, show: Show, limit: int
+) -> QuerySet[Any, Any]:
+    rows = _filtered(actor, course_key, QueueFilter(show=show), now)
     return first_of(rows, *_ORDER, limit=limit)
 
 
@@ -60,11 +73,42 @@ def neighbours(
     To open an entry moves it: give the record as it was before, as ``open_entry`` does.
     Nothing is asked about an entry that the actor has not found to be there.
     """
-    spot = spot_of(entry)
-    rows = _filtered(actor, course_key, filters).annotate(wait=_WAIT)
-    after = rows.filter(_behind(spot)).order_by(*_ORDER)
-    before = rows.exclude(_behind(spot)).order_by(*_ORDER).reverse()
-    return first_but(entry.id, before), first_but(entry.id, after)
+    not_asked, wait, last = spot = spot_of(entry)
+    if filters.is_plain:
+        here = actor, course_key, wait, last, timezone.now()
+        ways = [
+            _beside(*here, show=filters.show, not_asked=not_asked, before=before)
+            for before in (True, False)
+        ]
+    else:
+        rows = _filtered(actor, course_key, filters)
+        ways = [list(_walked(rows, spot, before=before)) for before in (True, False)]
+    previous, following = (first_but(entry.id, way) for way in ways)
+    return previous, following
+
+
+@once_built
+def _beside(
+    actor: Actor,
+    course_key: str,
+    wait: datetime,
+    last: UUID,
+    now: datetime,
+    *,
+    show: Show,
+    not_asked: bool,
+    before: bool,
+) -> QuerySet[Any, Any]:
+    rows = _filtered(actor, course_key, QueueFilter(show=show), now)
+    return _walked(rows, (not_asked, wait, last), before=before)
+
+
+def _walked(rows: QuerySet[Any, Any], spot: Spot, *, before: bool) -> QuerySet[Any, Any]:
+    """The first two from this spot on, or backwards from it."""
+    rows, behind = rows.annotate(wait=_WAIT), _behind(spot)
+    if before:
+        return two_of(rows.exclude(behind).order_by(*_ORDER).reverse())
+    return two_of(rows.filter(behind).order_by(*_ORDER))
 
 
 def count_waiting(actor: Actor, course_key: str, *, filters: QueueFilter = UNREAD, cap: int) -> int:
@@ -72,8 +116,10 @@ def count_waiting(actor: Actor, course_key: str, *, filters: QueueFilter = UNREA
     return _filtered(actor, course_key, filters).order_by()[:cap].count()
 
 
-def _filtered(actor: Actor, course_key: str, filters: QueueFilter) -> QuerySet[Any, Any]:
-    return narrowed(sent_to(actor, course_key).filter(_SHOWN[filters.show]), filters)
+def _filtered(
+    actor: Actor, course_key: str, filters: QueueFilter, at: datetime | None = None
+) -> QuerySet[Any, Any]:
+    return narrowed(sent_to(actor, course_key, at).filter(_SHOWN[filters.show]), filters)
 
 
 def narrowed(rows: QuerySet[Any, Any], filters: QueueFilter) -> QuerySet[Any, Any]:
@@ -96,9 +142,14 @@ def _behind(spot: Spot) -> Q:
     return Q(asked_at__isnull=True) | later
 
 
-def first_but(this: UUID, rows: QuerySet[Any, Any]) -> UUID | None:
-    """The id of the first of these rows in their order that is not this one.
+def two_of(rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+    """The ids of the first two of these rows, for ``first_but``."""
+    return rows.values_list("pk")[:2]
+
+
+def first_but(this: UUID, found: Iterable[Sequence[UUID]]) -> UUID | None:
+    """The first of these ids that is not this one.
 
     Told apart here: at "not this one" MariaDB would begin with all that was ever sent to her.
     """
-    return next((pk for pk in rows.values_list("pk", flat=True)[:2] if pk != this), None)
+    return next((pk for (pk,) in found if pk != this), None)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, Q
+from django.db.models import Exists, F, Q, QuerySet
 from django.utils import timezone
 
 from flexid_xblock.access.api import (
@@ -25,6 +25,7 @@ from flexid_xblock.journal.models import Entry, EntryReader, Reply, SentText
 from flexid_xblock.journal.records import OlderText, OpenedEntry, ReplyDraft
 from flexid_xblock.journal.sealing import sealed_replies, sealed_sent
 from flexid_xblock.patience import patiently
+from flexid_xblock.rows import once_built
 from flexid_xblock.vault.api import Sealed
 
 FOLLOW_UP = "follow_up"
@@ -74,11 +75,23 @@ def find_sent_to(actor: Actor, entry_id: UUID, course_key: str) -> Any:
 
 
 def _sent_to(actor: Actor, entry_id: UUID, course_key: str) -> SentText | None:
-    named = EntryReader.objects.filter(entry_id=entry_id, reader_id=actor.user_id)
-    if not named.exists():
+    if not _named(actor, entry_id):
         return None
-    owners = caseload(actor, course_key)
-    return scope.standing_texts(pk=entry_id, owner_id__in=owners, course_key=course_key).first()
+    return next(iter(_in_caseload(actor, course_key, entry_id, timezone.now())), None)
+
+
+@once_built
+def _named(actor: Actor, entry_id: UUID) -> QuerySet[Any, Any]:
+    rows = EntryReader.objects.filter(entry_id=entry_id, reader_id=actor.user_id)
+    return rows.values_list("pk")
+
+
+@once_built
+def _in_caseload(
+    actor: Actor, course_key: str, entry_id: UUID, now: datetime
+) -> QuerySet[SentText]:
+    owners = caseload(actor, course_key, now)
+    return scope.standing_texts(pk=entry_id, owner_id__in=owners, course_key=course_key)
 
 
 def _sent_under_glass(actor: Actor, entry_id: UUID, course_key: str) -> SentText | None:
@@ -88,7 +101,7 @@ def _sent_under_glass(actor: Actor, entry_id: UUID, course_key: str) -> SentText
 
 def _open(actor: Actor, sent: SentText, *, role: str, purpose: str) -> OpenedEntry:
     entry = sent.entry
-    messages = _messages(actor, entry, timezone.now())
+    messages: list[Reply] = _messages(actor, entry.pk, timezone.now())
     sealed = [sealed_sent(entry, sent), *sealed_replies(entry, messages)]
     text, *said = _unsealed(actor, entry, sealed, role=role, purpose=purpose)
     thread = list(zip(messages, said, strict=True))
@@ -105,10 +118,12 @@ def _open(actor: Actor, sent: SentText, *, role: str, purpose: str) -> OpenedEnt
     )
 
 
-def _messages(actor: Actor, entry: Entry, now: datetime) -> list[Reply]:
+@once_built
+def _messages(actor: Actor, entry_id: UUID, now: datetime) -> QuerySet[Reply]:
     """What everybody sees, and the actor's own; her draft is last."""
-    rows = entry.replies.filter(Q(visible_from__lte=now) | Q(author_id=actor.user_id))
-    return list(rows.order_by(F("visible_from").asc(nulls_last=True), "created", "pk"))
+    is_there = Q(visible_from__lte=now) | Q(author_id=actor.user_id)
+    rows = Reply.objects.filter(is_there, entry_id=entry_id)
+    return rows.order_by(F("visible_from").asc(nulls_last=True), "created", "pk")
 
 
 def _draft(row: Reply, text: str) -> ReplyDraft:

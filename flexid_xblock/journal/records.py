@@ -175,6 +175,11 @@ class QueueFilter:
     language: str = ""
     students: "QuerySet[Any, Any] | None" = None
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it asks for no module, language or group."""
+        return not (self.activity_prefix or self.language) and self.students is None
+
 
 @dataclass(frozen=True, kw_only=True)
 class HoldView:

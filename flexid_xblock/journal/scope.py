@@ -1,6 +1,7 @@
 """Whose entries an actor reaches: each read of the room begins here."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
@@ -29,13 +30,13 @@ def _of_block(owner_id: int, course_key: str, activity_key: str) -> QuerySet[Ent
     return Entry.objects.filter(**here).order_by("created", "pk")
 
 
-def sent_to(actor: Actor, course_key: str) -> QuerySet[Any, Any]:
-    """Entries whose writer named the actor, and is in the actor's caseload now."""
+def sent_to(actor: Actor, course_key: str, at: datetime | None = None) -> QuerySet[Any, Any]:
+    """Entries whose writer named the actor, and is in the actor's caseload now or at that time."""
     # Not a join: then SQLite would begin with all that was ever sent to her (250 ms, not 7).
     named = EntryReader.objects.filter(entry=OuterRef("pk"), reader_id=actor.user_id)
     return Entry.objects.filter(
         Exists(named),
-        owner_id__in=caseload(actor, course_key),
+        owner_id__in=caseload(actor, course_key, at),
         course_key=course_key,
         state=Entry.State.SENT,
     )
@@ -72,15 +73,19 @@ class _Found(Subquery):
     template = "(SELECT * FROM (%(subquery)s) flexid_found)"
 
 
-def first_of(rows: QuerySet[Any, Any], *order: Any, limit: int) -> tuple[SentEntry, ...]:
-    """The records of the first of these sent entries, in this order, in one query.
+def first_of(rows: QuerySet[Any, Any], *order: Any, limit: int) -> QuerySet[Any, Any]:
+    """What is told of the first of these sent entries, in this order: one query, for ``told``.
 
     Their ids are found and put in order by the index alone, and only those few rows are
     looked up: on MariaDB, where a row lies by its random id, each one is a read of its own.
     """
     ids = _Found(rows.order_by(*order).values("pk")[:limit])
     # Columns, not objects: of a row with all that an entry has, a list tells little.
-    found = as_sent(pk__in=ids).order_by(*order).values_list("sent_language", *_TOLD.values())
+    return as_sent(pk__in=ids).order_by(*order).values_list("sent_language", *_TOLD.values())
+
+
+def told(found: Iterable[Iterable[Any]]) -> tuple[SentEntry, ...]:
+    """The records of what ``first_of`` finds."""
     return tuple(map(_told, found))
 
 
