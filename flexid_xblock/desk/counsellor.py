@@ -1,6 +1,6 @@
 """The counsellor's desk: her queue, and the page that explains the desk."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import conditional_escape
 from django.utils.translation import gettext_lazy as _
 
 from flexid_xblock.access import api as access
@@ -67,8 +68,10 @@ def rows(
     """Sent entries as her lists show them: whose, about what, how long; no word of it."""
     words, days = CourseWords(language), DayWords(timezone.localdate())
     addresses = _Addresses(query)
+    # Most rows say the same few words: those are made safe for a page once, and not in each row.
+    safe = cache(conditional_escape)
     return [
-        _row(entry, people, groups, words, days) | {"href": addresses.of(entry)}
+        _row(entry, people, groups, words, days, safe) | {"href": addresses.of(entry)}
         for entry in entries
     ]
 
@@ -100,32 +103,38 @@ def _first(actor: Actor, course_key: str) -> dict[str, Any]:
 
 
 def _row(
-    entry: SentEntry, people: dict[int, str], groups: Groups, words: CourseWords, days: DayWords
+    entry: SentEntry,
+    people: dict[int, str],
+    groups: Groups,
+    words: CourseWords,
+    days: DayWords,
+    safe: Callable[[str], str],
 ) -> dict[str, Any]:
     question = words.asked(entry.version, entry.prompt)
     answer_by = days.promised(entry.unanswered_since) if entry.unanswered_since else None
+    waits, waits_iso = _waits(entry, days)
     return {
-        "name": people.get(entry.owner_id, ""),
-        "group": ", ".join(group.name for group in groups.get(entry.owner_id, ())),
-        "module": words.title(entry.activity_key),
-        "question": question.text,
-        "question_language": question.language,
-        "language": entry.language,
-        "language_name": language_name(entry.language),
+        "name": safe(people.get(entry.owner_id, "")),
+        "group": safe(", ".join(group.name for group in groups.get(entry.owner_id, ()))),
+        "module": safe(words.title(entry.activity_key)),
+        "question": safe(question.text),
+        "question_language": safe(question.language),
+        "language": safe(entry.language),
+        "language_name": safe(language_name(entry.language)),
         "marks": _marks(entry),
-        "promise": days.promise(answer_by) if answer_by else "",
+        "promise": safe(days.promise(answer_by)) if answer_by else "",
         "is_due": answer_by is not None and answer_by <= days.today,
-        **_waits(entry, days),
+        "waits": safe(waits),
+        "waits_iso": waits_iso,
     }
 
 
-def _waits(entry: SentEntry, days: DayWords) -> dict[str, str]:
+def _waits(entry: SentEntry, days: DayWords) -> tuple[str, str]:
     """Since when she waits for an answer, or when she sent what waits no longer."""
     since = entry.unanswered_since or entry.asked_at or entry.waiting_since
     at = since or entry.sent_at
     assert at is not None  # noqa: S101 - what is sent has a time
-    words = days.since(at) if since else days.sent(at)
-    return {"waits": words, "waits_iso": at.isoformat()}
+    return days.since(at) if since else days.sent(at), at.isoformat()
 
 
 def _marks(entry: SentEntry) -> list[dict[str, str]]:

@@ -1,8 +1,8 @@
 """Titles, questions, languages and days, in the language of whoever looks."""
 
 from collections.abc import Callable
-from datetime import date, datetime
-from functools import cache, lru_cache
+from datetime import date, datetime, tzinfo
+from functools import cache, lru_cache, partial
 from typing import Any, NamedTuple, TypeVar
 
 from django.conf.locale import LANG_INFO
@@ -55,11 +55,16 @@ class Asked(NamedTuple):
 
 def module_title(activity_key: str, language: str) -> str:
     """The title of the module an activity belongs to; its key if it has left the course."""
+    return _title_among(_titles(), activity_key, language)
+
+
+def _titles() -> dict[str, dict[str, str]]:
+    return {module.key: module.titles for module in content.course().modules}
+
+
+def _title_among(titles: dict[str, dict[str, str]], activity_key: str, language: str) -> str:
     module_key = activity_key.rpartition(".")[0]
-    titles = {module.key: module.titles for module in content.course().modules}
-    if module_key not in titles:
-        return module_key
-    return title(titles[module_key], language)
+    return title(titles[module_key], language) if module_key in titles else module_key
 
 
 def title(titles: dict[str, str], language: str) -> str:
@@ -89,7 +94,8 @@ class CourseWords:
     """Titles and questions for a long list, in one language: each is looked up once."""
 
     def __init__(self, language: str) -> None:
-        self.title = cache(lambda activity_key: module_title(activity_key, language))
+        titles = cache(_titles)
+        self.title = cache(lambda activity_key: _title_among(titles(), activity_key, language))
         self._words = cache(lambda version: content.words(content.version(version), language))
 
     def asked(self, version: str, prompt: str) -> Asked:
@@ -103,17 +109,19 @@ class DayWords:
 
     def __init__(self, today: date) -> None:
         self.today = today
-        self.since = _by_day(lambda moment: since_words(moment, today))
-        self.sent = _by_day(lambda moment: sent_words(moment, today))
-        self.promised = _by_day(care.promised)
+        # Looked up once: for each moment anew it takes as long as to find its day.
+        by_day = partial(_by_day, timezone.get_current_timezone())
+        self.since = by_day(lambda moment: since_words(moment, today))
+        self.sent = by_day(lambda moment: sent_words(moment, today))
+        self.promised = by_day(care.promised)
         self.promise = cache(lambda day: promise_words(day, today))
 
 
-def _by_day(find: Callable[[datetime], Found]) -> Callable[[datetime], Found]:
+def _by_day(zone: tzinfo, find: Callable[[datetime], Found]) -> Callable[[datetime], Found]:
     known: dict[date, Found] = {}
 
     def found(moment: datetime) -> Found:
-        day = timezone.localdate(moment)
+        day = moment.astimezone(zone).date()
         if day not in known:
             known[day] = find(moment)
         return known[day]
