@@ -50,7 +50,7 @@
   FlexId.drawPlanned = function (item, minutes, isNow) {
     var words = FlexId.part(item, "plan-minutes");
     item.hidden = minutes === undefined;
-    words.textContent = FlexId.fill(words.dataset.text, {minutes: minutes});
+    words.textContent = FlexId.fill(words.dataset.text, {minutes});
     if (isNow) { item.setAttribute("aria-current", "step"); } else { item.removeAttribute("aria-current"); }
   };
 

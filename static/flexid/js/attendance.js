@@ -19,7 +19,7 @@
       var revision = row.dataset.revision, note = FlexId.part(row, "note"), sent = note.value;
       var headers = revision === "0" ? {"If-None-Match": "*"} : {"If-Match": '"' + revision + '"'};
       var url = words.url.replace(/\/0\/$/, "/" + row.dataset.student + "/");
-      var answer = await FlexId.ask("PUT", url, {body: {state: state, note: sent}, headers: headers});
+      var answer = await FlexId.ask("PUT", url, {body: {state, note: sent}, headers});
       if (answer.status === 200) { return saved(row, answer.data); }
       if (answer.data.stored) { take(row, answer.data.stored); }
       say(row, "", answer.data.stored ? words.textFirst : answer.data.message || words.textAway);

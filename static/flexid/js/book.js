@@ -28,7 +28,7 @@
 
     async function decide(decision) {
       var answer = await FlexId.ask("PUT", root.dataset.url, {
-        headers: {"If-Match": '"' + root.dataset.revision + '"'}, body: {decision: decision},
+        headers: {"If-Match": '"' + root.dataset.revision + '"'}, body: {decision},
       });
       problem.hidden = answer.status === 200;
       problem.textContent = answer.data.message || root.dataset.textAway;

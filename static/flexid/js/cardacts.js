@@ -26,7 +26,7 @@
       var acts = answer.status === 200 ? answer.data.acts : null;
       FlexId.lines(place, !acts ? [room.root.dataset.textAway] : acts.length ? acts.map(function (act) {
         var what = words[act.kind.replace(/_(.)/g, function (all, letter) { return letter.toUpperCase(); })] || "";
-        var line = FlexId.fill(act.by ? words.textBy : words.text, {when: FlexId.when(act.at), what: what, name: act.by});
+        var line = FlexId.fill(act.by ? words.textBy : words.text, {when: FlexId.when(act.at), what, name: act.by});
         return act.reason && act.kind !== "rewritten" ? line + " – " + act.reason : line;
       }) : [words.textNothing]);
     }
@@ -106,7 +106,7 @@
   var SENDS = {
     report: async function (room, path, place, card) {
       var reason = place.querySelector("input:checked").value;
-      var taken = await room.put(path + "report/", {reason: reason, words: written(place)}, place);
+      var taken = await room.put(path + "report/", {reason, words: written(place)}, place);
       // Nobody's feed moves when somebody reports, not even hers: she sees the answer to her own act.
       if (taken) { Object.assign(card, {my_report: taken.my_report}); }
       return taken;

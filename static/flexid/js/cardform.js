@@ -48,7 +48,7 @@
     }
 
     function values() {
-      var found = {id: id, card: item.dataset.card};
+      var found = {id, card: item.dataset.card};
       form.querySelectorAll("textarea, select").forEach(function (field) { found[field.dataset.part] = field.value; });
       return found;
     }

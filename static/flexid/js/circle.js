@@ -88,7 +88,7 @@
       var place = button.closest('[data-part="circle"]');
       if (button.dataset.action === "pick") {
         var card = button.closest("[data-card]").dataset.card;
-        return room.put(path("pick"), {card: card}, FlexId.part(place, "pick-problem"));
+        return room.put(path("pick"), {card}, FlexId.part(place, "pick-problem"));
       }
       var form = button.closest('[data-part="side-form"]'), chosen = form.querySelector("input:checked");
       if (chosen) { room.put(path("side"), {option: chosen.value}, form); }

@@ -12,7 +12,7 @@
     }
 
     async function tell(event) {
-      var answer = await FlexId.ask("PUT", root.dataset.passphraseUrl, {body: body});
+      var answer = await FlexId.ask("PUT", root.dataset.passphraseUrl, {body});
       if (answer.status !== 200) { return refuse(answer); }
       problem.hidden = event.target.hidden = true;
       FlexId.part(root, "passphrase").textContent = answer.data.passphrase;
@@ -22,7 +22,7 @@
 
     /* What comes is closed already; it goes from the page into a file without being looked at. */
     async function save(event) {
-      var answer = await FlexId.ask("PUT", root.dataset.fileUrl, {body: body, file: true});
+      var answer = await FlexId.ask("PUT", root.dataset.fileUrl, {body, file: true});
       if (answer.status !== 200) { return refuse(answer); }
       var link = document.createElement("a");
       link.href = URL.createObjectURL(answer.data);

@@ -137,10 +137,10 @@
 
     FlexId.onAction(place, "save-agreement", async function () {
       var rules = box.value.split("\n").map(function (one) { return one.trim(); }).filter(Boolean);
-      var body = {course: desk.root.dataset.course, rules: rules, after: number};
+      var body = {course: desk.root.dataset.course, rules, after: number};
       var isTaken = await desk.put(desk.group + "agreement/", body, FlexId.part(place, "problem"));
       if (!isTaken) { return compare(); }
-      newest = {number: number + 1, rules: rules};
+      newest = {number: number + 1, rules};
       show(rules.join("\n"));
     });
   }

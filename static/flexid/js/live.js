@@ -64,7 +64,7 @@
     if (options.drawn) { watchers.push(options.drawn); }
     refresh();
     return {
-      refresh: refresh, redraw: redraw, cards: cards,
+      refresh, redraw, cards,
       watch: function (see) { watchers.push(see); },
     };
   };

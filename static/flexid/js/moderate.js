@@ -21,7 +21,7 @@
     function drawLink(n) {
       var line = FlexId.part(root, "queue-link");
       line.hidden = !n;
-      FlexId.part(line, "queue-words").textContent = n === 1 ? line.dataset.textOne : FlexId.fill(line.dataset.textMany, {n: n});
+      FlexId.part(line, "queue-words").textContent = n === 1 ? line.dataset.textOne : FlexId.fill(line.dataset.textMany, {n});
     }
 
     /* The same feed, with some of its cards; what somebody asked about before what only waits. */

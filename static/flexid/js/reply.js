@@ -13,7 +13,7 @@
     var draft = {id: root.dataset.reply || FlexId.uuid(), revision: Number(root.dataset.revision || 0)};
     var timer = 0, shown = null;
 
-    var saver = FlexId.saver({box: box, send: save, status: FlexId.part(root, "status"), announce: announce});
+    var saver = FlexId.saver({box, send: save, status: FlexId.part(root, "status"), announce});
 
     function url(tail) {
       return FlexId.API + "entries/" + root.dataset.entry + "/" + tail;
@@ -21,19 +21,19 @@
 
     function put(tail, body, headers) {
       body.course = root.dataset.course;
-      return FlexId.ask("PUT", url(tail), {headers: headers, body: body});
+      return FlexId.ask("PUT", url(tail), {headers, body});
     }
 
     async function save(text) {
       var seen = draft.revision ? {"If-Match": '"' + draft.revision + '"'} : {"If-None-Match": "*"};
-      var answer = await put("replies/" + draft.id + "/draft/", {text: text}, seen);
+      var answer = await put("replies/" + draft.id + "/draft/", {text}, seen);
       if (answer.status === 200) {
         draft.revision = answer.data.revision;
         return {ok: true};
       }
       if (answer.data.stored) { settleConflict(answer.data.stored); }
       var stop = [403, 404, 409, 422].includes(answer.status);
-      return {ok: false, stop: stop, offline: answer.status === 0, message: answer.data.message};
+      return {ok: false, stop, offline: answer.status === 0, message: answer.data.message};
     }
 
     function settleConflict(stored) {

@@ -32,7 +32,7 @@
     var text = "", seen = "", turn = 0;
 
     function body(more) {
-      return Object.assign({course: root.dataset.course, text: text, whole: whole.checked}, more);
+      return Object.assign({course: root.dataset.course, text, whole: whole.checked}, more);
     }
 
     async function choose() {
@@ -66,7 +66,7 @@
 
     async function send() {
       ask.disabled = true;
-      var answer = await FlexId.ask("PUT", root.dataset.url, {body: body({seen: seen})});
+      var answer = await FlexId.ask("PUT", root.dataset.url, {body: body({seen})});
       ask.disabled = false;
       if (answer.status !== 200) { return refuse(root, answer.data.message || root.dataset.textAway); }
       window.location.assign(root.dataset.next.replace(NEW, answer.data.id));
@@ -86,7 +86,7 @@
 
     async function put(url, more) {
       var body = Object.assign({course: root.dataset.course, year: Number(year.value)}, more);
-      var answer = await FlexId.ask("PUT", url, {body: body});
+      var answer = await FlexId.ask("PUT", url, {body});
       var words = answer.data.message || root.dataset.textAway;
       refuse(root, answer.status === 200 ? "" : words);
       return answer.status === 200 ? answer.data : null;
@@ -102,7 +102,7 @@
     }
 
     async function send() {
-      if (await put(root.dataset.url, {seen: seen})) { window.location.reload(); }
+      if (await put(root.dataset.url, {seen})) { window.location.reload(); }
     }
 
     year.disabled = FlexId.action(root, "look").disabled = false;

@@ -5,11 +5,11 @@
   FlexId.mount("meeting", function (root) {
     var line = FlexId.part(root, "meeting-line");
     var data = root.dataset;
-    var desk = {root: root, put: put, meeting: "meetings/" + data.meeting + "/", group: "groups/" + data.group + "/", head: null};
+    var desk = {root, put, meeting: "meetings/" + data.meeting + "/", group: "groups/" + data.group + "/", head: null};
 
     /* One change. What is refused is said at `place`; where a colleague was first, her name. */
     async function put(path, body, place) {
-      var answer = await FlexId.ask("PUT", FlexId.API + path, {body: body});
+      var answer = await FlexId.ask("PUT", FlexId.API + path, {body});
       var isTaken = answer.status === 200;
       place.hidden = isTaken;
       place.textContent = isTaken ? "" : answer.status === 409 ? moved() : answer.data.message || data.textAway;
@@ -56,7 +56,7 @@
     function drawBoard(head) {
       var few = FlexId.part(root, "unmixed-line"), n = head.unmixed || 0;
       FlexId.part(root, "unmixed").hidden = !n;
-      few.textContent = n === 1 ? few.dataset.textOne : FlexId.fill(few.dataset.textMany, {n: n});
+      few.textContent = n === 1 ? few.dataset.textOne : FlexId.fill(few.dataset.textMany, {n});
       FlexId.part(root, "unmixed-few").hidden = n >= 3;
       FlexId.action(root, "reveal").hidden = head.meeting.revealed || !head.meeting.open;
       FlexId.action(root, "unreveal").hidden = !head.meeting.revealed || !head.meeting.open;
@@ -100,7 +100,7 @@
       });
     }
 
-    var live = FlexId.live(root, {meeting: data.meeting, drawn: drawn, away: away, refused: say});
+    var live = FlexId.live(root, {meeting: data.meeting, drawn, away, refused: say});
     desk.live = live;
     [FlexId.deskStage, FlexId.deskParts, FlexId.moderation].forEach(function (begin) { begin(desk); });
     listen();

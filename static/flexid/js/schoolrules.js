@@ -36,8 +36,8 @@
     }
 
     async function put(value) {
-      var body = {course: root.dataset.course, after: Number(root.dataset.after), value: value};
-      var answer = await FlexId.ask("PUT", root.dataset.url, {body: body});
+      var body = {course: root.dataset.course, after: Number(root.dataset.after), value};
+      var answer = await FlexId.ask("PUT", root.dataset.url, {body});
       if (answer.status !== 200) {
         problem.textContent = answer.data.message || root.dataset.textAway;
         problem.hidden = false;

@@ -68,7 +68,7 @@
     }
 
     var live = FlexId.live(root, {
-      meeting: root.dataset.meeting, as: "screen", away: away,
+      meeting: root.dataset.meeting, as: "screen", away,
       drawn: function (head, cards) {
         drawn(head);
         drawBoard(cards, head.meeting.state === "closed");

@@ -11,7 +11,7 @@
     async function find() {
       var mine = turn += 1;
       var body = {course: root.dataset.course, text: box.value};
-      var answer = await FlexId.ask("PUT", FlexId.API + "search/", {body: body});
+      var answer = await FlexId.ask("PUT", FlexId.API + "search/", {body});
       if (mine !== turn) { return; }  // a later question has been asked meanwhile
       var found = answer.status === 200 ? answer.data.hits : [];
       hits.replaceChildren.apply(hits, found.map(draw));
@@ -26,7 +26,7 @@
       var texts = root.dataset;
       if (number < 2) { return number ? texts.textOne : texts.textNone; }
       var many = number === Number(texts.most) ? texts.textFirst : texts.textMany;
-      return FlexId.fill(many, {number: number});
+      return FlexId.fill(many, {number});
     }
 
     function draw(hit) {

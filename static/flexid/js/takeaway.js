@@ -9,7 +9,7 @@
     async function prepare(form) {
       problem.hidden = true;
       end("");
-      var answer = await FlexId.ask("PUT", FlexId.API + "take-away/", {body: {form: form}});
+      var answer = await FlexId.ask("PUT", FlexId.API + "take-away/", {body: {form}});
       if (answer.status !== 200) { return refuse(answer); }
       var until = new Date(answer.data.until);
       link.href = answer.data.url;

@@ -44,7 +44,7 @@
     form.onSend(async function () {
       var text = form.box.value;
       var url = FlexId.API + "help-requests/" + root.dataset.request + "/answer/";
-      var answer = await FlexId.ask("PUT", url, {body: {course: root.dataset.course, text: text}});
+      var answer = await FlexId.ask("PUT", url, {body: {course: root.dataset.course, text}});
       if (answer.status !== 200) { return form.refuse(answer); }
       form.box.value = "";
       // Shown from here: loading the page again would be one more reading in the student's log.
@@ -91,6 +91,6 @@
       problem.hidden = false;
     }
 
-    return {box: box, onSend: onSend, refuse: refuse};
+    return {box, onSend, refuse};
   }
 })();

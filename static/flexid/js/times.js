@@ -10,7 +10,7 @@
       var isBooked = button.dataset.booked === "true";
       var body = {course: root.dataset.course, booked: isBooked};
       setAll(true);
-      var answer = await FlexId.ask("PUT", button.dataset.url, {body: body});
+      var answer = await FlexId.ask("PUT", button.dataset.url, {body});
       if (answer.status === 200) { return show(isBooked ? "#booked" : "#cancelled"); }
       setAll(false);
       if (answer.status === 409 && isBooked) { remove(button.closest('[data-part="time"]')); }

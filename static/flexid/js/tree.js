@@ -59,7 +59,7 @@
     all.forEach(function (column, index) {
       var y = EDGE;
       column.forEach(function (box) {
-        Object.assign(box, {x: EDGE + index * (WIDE + BETWEEN), y: y, height: HEAD + box.choices.length * ROW + 8});
+        Object.assign(box, {x: EDGE + index * (WIDE + BETWEEN), y, height: HEAD + box.choices.length * ROW + 8});
         box.choices.forEach(function (one, at) {
           Object.assign(one, {x: box.x + WIDE, y: y + HEAD + at * ROW + ROW / 2});
         });

@@ -41,7 +41,7 @@
 
   function ground(svg, width, height) {
     var node = document.createElementNS("http://www.w3.org/2000/svg", "rect");
-    var place = {x: -MARGIN, y: -MARGIN, width: width, height: height};
+    var place = {x: -MARGIN, y: -MARGIN, width, height};
     Object.keys(place).forEach(function (name) { node.setAttribute(name, place[name]); });
     node.setAttribute("fill", getComputedStyle(svg).getPropertyValue("--flexid-surface"));
     return node;

@@ -15,9 +15,9 @@
     var isRtl = look.direction === "rtl", focused = "";
     var ruler = document.createElement("canvas").getContext("2d");
     var picture = {
-      svg: svg, name: options.name, width: options.width, height: options.height,
-      add: add, clear: clear, handle: handle, label: label, mirror: mirror, resize: resize,
-      textWidth: textWidth, wrap: wrap,
+      svg, name: options.name, width: options.width, height: options.height,
+      add, clear, handle, label, mirror, resize,
+      textWidth, wrap,
     };
     resize(options.height);
 
@@ -76,7 +76,7 @@
       var text = add("text", {"class": "flexid-picture__words", "text-anchor": how.anchor || "middle"}, how.parent);
       lines.forEach(function (line, index) {
         var at = y + SIZE / 3 + (index - (lines.length - 1) / 2) * LINE;
-        add("tspan", {x: x, y: at}, text, line);
+        add("tspan", {x, y: at}, text, line);
       });
       return text;
     }

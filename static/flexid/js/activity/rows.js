@@ -147,6 +147,6 @@
       return field ? field.textContent.trim() : "";
     }
 
-    return {add: add, focus: focus, move: move, place: place, set: set, show: show, titleOf: titleOf, words: words};
+    return {add, focus, move, place, set, show, titleOf, words};
   };
 })();

@@ -55,7 +55,7 @@
     function shape(g, look, x, y, wide) {
       var how = {"class": "flexid-tone", "data-tone": look.tone, "data-dashed": Boolean(look.dashed)}, cut = 11;
       if (look.corner) {
-        picture.add("rect", Object.assign(how, {x: x, y: y, width: wide, height: TALL, rx: look.corner}), g);
+        picture.add("rect", Object.assign(how, {x, y, width: wide, height: TALL, rx: look.corner}), g);
       } else {
         how.d = "M" + [x + cut, y] + "h" + (wide - 2 * cut) + "l" + [cut, cut] + "v" + (TALL - 2 * cut) + "l" + [-cut, cut] +
           "h" + (2 * cut - wide) + "l" + [-cut, -cut] + "v" + (2 * cut - TALL) + "z";
@@ -88,12 +88,12 @@
       var value = activity.value();
       var all = value.nodes.filter(function (one) { return one.id !== node.id; });
       var to = next ? all.findIndex(function (one) { return one.id === next.node.id; }) : all.length;
-      all.splice(to, 0, Object.assign({}, node, {closeness: closeness}));
+      all.splice(to, 0, Object.assign({}, node, {closeness}));
       value.nodes = all;
       activity.change(value);
     }
 
-    return {show: show};
+    return {show};
   });
 
   function ringOf(closeness, stretch) {
@@ -104,7 +104,7 @@
   /* Each on its ring, in the order of the list, where nothing stands yet; a full map grows taller. */
   function lay(picture, nodes) {
     for (var stretch = 1; stretch < 9; stretch += 0.25) {
-      var map = {stretch: stretch, middle: Math.ceil(ringOf(1, stretch).y) + TALL / 2 + GAP};
+      var map = {stretch, middle: Math.ceil(ringOf(1, stretch).y) + TALL / 2 + GAP};
       map.places = fit(picture, nodes, map, true) || fit(picture, nodes, map, false);
       if (map.places) { return map; }
     }
@@ -132,7 +132,7 @@
     for (var round = from; round < 360; round += STEP) {
       var angle = (round + ring.from) * Math.PI / 180, x = MIDDLE + ring.x * Math.sin(angle);
       var place = {
-        node: node, round: round, half: half, tall: TALL, y: map.middle - ring.y * Math.cos(angle),
+        node, round, half, tall: TALL, y: map.middle - ring.y * Math.cos(angle),
         x: Math.min(WIDTH - half - GAP, Math.max(half + GAP, x)),
       };
       if (!taken.some(hits.bind(null, place))) { return place; }

@@ -54,7 +54,7 @@
       if (!isAll) { place = place.at > 1 ? Object.assign({}, place, {at: place.at - 1}) : {seat: place.seat, at: 0}; }
       change(function (value) { ways.cut(value, id, isAll); });
       activity.offerBack(after, function () {
-        go(was, Object.assign(activity.value(), {paths: paths}));
+        go(was, Object.assign(activity.value(), {paths}));
       });
     }
 
@@ -143,7 +143,7 @@
       var path = ways.find(value, place), isAtEnd = path && path.steps.length === place.at;
       list.replaceChildren();
       list.hidden = isEnd;
-      offered.forEach(function (key) { showChoice(value, list, steps, {node: node, choice: key}); });
+      offered.forEach(function (key) { showChoice(value, list, steps, {node, choice: key}); });
       part("own").hidden = !hasIdea;
       FlexId.action(activity.work, "own-idea").hidden = isEnd || hasIdea || !ways.nearest(node).length;
       FlexId.action(activity.work, "no-idea").hidden = !hasIdea;
@@ -164,7 +164,7 @@
       part("after").hidden = !paths.some(function (one) { return ways.isEnd(one.steps); }) && !value.debrief;
       part("seats").replaceChildren();
       story.roles.forEach(function (seat) {
-        var one = text.button(part("seats"), "", "secondary", function () { go({seat: seat, at: 0}); });
+        var one = text.button(part("seats"), "", "secondary", function () { go({seat, at: 0}); });
         text.make(one, "span", words.stakeholders[seat].name, true);
       });
     }
@@ -187,11 +187,11 @@
       fold.open = opened[path.id] || false;
       fold.addEventListener("toggle", function () { opened[path.id] = fold.open; });
       text.way(fold, path, ways, labels, {
-        back: function (at) { go({seat: path.seat, id: path.id, at: at}); },
+        back: function (at) { go({seat: path.seat, id: path.id, at}); },
         remove: function () { cut(list, path.id, true); },
       });
     }
 
-    return {show: show};
+    return {show};
   });
 })();

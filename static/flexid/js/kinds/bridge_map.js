@@ -17,7 +17,7 @@
   function drawBridge(picture, value, handles) {
     var sides = ["a", "b"].map(function (bank) { return sideOf(picture, value, bank); });
     var planks = (value.planks || []).map(function (plank) {
-      return lined(picture, LONG, textOf(value, plank), 44, {plank: plank, bank: (strengthOf(value, plank) || {}).bank});
+      return lined(picture, LONG, textOf(value, plank), 44, {plank, bank: (strengthOf(value, plank) || {}).bank});
     });
     var boards = planks.length ? planks : [{tall: 44, text: ""}], pillars = value.pillars || [];
     var top = Math.max.apply(null, sides.map(tallOf)) + GAP, deck = top + 44, water = deck + tallOf(boards);
@@ -43,7 +43,7 @@
   }
 
   function lined(picture, width, text, least, more) {
-    return Object.assign({text: text, tall: Math.max(least, picture.wrap(text, width, 4).length * LINE + 10)}, more);
+    return Object.assign({text, tall: Math.max(least, picture.wrap(text, width, 4).length * LINE + 10)}, more);
   }
 
   function tallOf(all) {
@@ -82,7 +82,7 @@
   }
 
   function box(picture, x, y, width, height, tone) {
-    var where = {x: picture.mirror(x) - width / 2, y: y, width: width, height: height, rx: 4};
+    var where = {x: picture.mirror(x) - width / 2, y, width, height, rx: 4};
     picture.add("rect", Object.assign(where, {"class": "flexid-tone", "data-tone": tone}));
   }
 
@@ -142,7 +142,7 @@
     var parts = ["a", "b"].map(function (bank) {
       return FlexId.fields(activity, {element: FlexId.part(activity.work, "bank-" + bank), path: ["banks"]});
     }).concat(["a", "b"].map(function (bank) {
-      return rowsOf("strengths", "label", {name: "strengths-" + bank, where: {bank: bank}});
+      return rowsOf("strengths", "label", {name: "strengths-" + bank, where: {bank}});
     })), planks = rowsOf("planks", "how", {filled: offerStrengths});
     parts.push(planks, rowsOf("pillars", "label"));
     var picture = FlexId.picture(activity, {width: WIDTH, height: 300, name: "bridge-map"});
@@ -151,7 +151,7 @@
 
     function rowsOf(path, title, more) {
       return FlexId.rows(activity, Object.assign({
-        path: path, title: title, most: structure.most, fresh: function () { return {[title]: ""}; },
+        path, title, most: structure.most, fresh: function () { return {[title]: ""}; },
       }, more));
     }
 
@@ -176,7 +176,7 @@
         select.dataset.stamp = stamp;
         select.replaceChildren(none, ...strengths.map(function (one) { return Object.assign(new Option(one.label, one.id), {dir: "auto"}); }));
       }
-      select.value = (strengthOf({strengths: strengths}, plank) || {id: ""}).id;
+      select.value = (strengthOf({strengths}, plank) || {id: ""}).id;
     }
 
     function handles(node, plank, text) {
@@ -191,7 +191,7 @@
       });
     }
 
-    return {show: show, lift: function (value) {
+    return {show, lift: function (value) {
       return (value.planks || []).map(function (one) { return {id: one.id, text: textOf(value, one)}; });
     }};
   });

@@ -32,7 +32,7 @@
     }
 
     function remember(looked) {
-      activity.change(Object.assign(activity.value(), {looked: looked}));
+      activity.change(Object.assign(activity.value(), {looked}));
     }
 
     /* The only place where anything old is asked for. */
@@ -76,7 +76,7 @@
       var holder = other.content.firstElementChild.cloneNode(true);
       side.append(holder);
       FlexId.kinds[other.dataset.of]({
-        root: holder, element: holder, work: FlexId.part(holder, "other-work"), source: source,
+        root: holder, element: holder, work: FlexId.part(holder, "other-work"), source,
         isReadOnly: function () { return true; }, language: function () { return found.language; },
         value: function () { return JSON.parse(JSON.stringify(found.response)); },
         change: nothing, offerBack: nothing, say: nothing, onPress: nothing, decide: nothing,
@@ -103,6 +103,6 @@
       asking.hidden = false;
     }
 
-    return {show: show};
+    return {show};
   });
 })();

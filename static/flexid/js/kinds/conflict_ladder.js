@@ -12,7 +12,7 @@
     var paths = [["ladders", ""]].concat(forms.map(function (form) { return ["ladders", "", "rungs", form.dataset.key]; }));
     var fields = FlexId.fields(activity);
     var bound = [ladder].concat(forms).map(function (element, index) {
-      return FlexId.fields(activity, {element: element, path: paths[index]});
+      return FlexId.fields(activity, {element, path: paths[index]});
     });
     var picture = FlexId.picture(activity, {width: WIDTH, height: 400, name: "conflict-ladder"});
     FlexId.exportPicture(activity, picture);
@@ -35,7 +35,7 @@
       var y = GAP / 2, middles = {0: 0}, planks = [];
       for (var number = TOP; number; number -= 1) {
         var plank = measure(picture, words.rungs[number - 1], (one.rungs || {})[number] || {});
-        planks.push(Object.assign(plank, {number: number, y: y, isHere: one.at === number}));
+        planks.push(Object.assign(plank, {number, y, isHere: one.at === number}));
         middles[number] = y + plank.height / 2;
         y += plank.height + GAP;
       }
@@ -86,7 +86,7 @@
       return true;
     }
 
-    return {show: show};
+    return {show};
   });
 
   function nearest(middles, y) {
@@ -115,7 +115,7 @@
   function measure(picture, name, rung) {
     var told = ASKS.map(function (ask) { return rung[ask]; }).find(Boolean) || "";
     var lines = picture.wrap(name, WIDTH - START - 24, 2).length;
-    return {name: name, told: told, lines: lines, height: Math.max(44, 12 + LINE * (lines + (told ? 1 : 0)))};
+    return {name, told, lines, height: Math.max(44, 12 + LINE * (lines + (told ? 1 : 0)))};
   }
 
   function drawRails(picture, foot) {

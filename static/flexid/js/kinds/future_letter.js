@@ -32,7 +32,7 @@
 
     function draw(day) {
       var told = picture.svg.dataset, date = day ? FlexId.day(day) : "";
-      picture.svg.setAttribute("aria-label", date ? FlexId.fill(told.textDay, {date: date}) : told.textOpen);
+      picture.svg.setAttribute("aria-label", date ? FlexId.fill(told.textDay, {date}) : told.textOpen);
       picture.clear();
       picture.add("rect", {
         x: EDGE, y: EDGE, width: WIDTH - 2 * EDGE, height: HEIGHT - 2 * EDGE, rx: 8,
@@ -43,7 +43,7 @@
       if (date) { picture.label(date, WIDTH / 2, 156, {width: 260, lines: 1}); }
     }
 
-    return {show: show};
+    return {show};
   });
 
   function inDays(days) {

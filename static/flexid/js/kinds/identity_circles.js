@@ -56,7 +56,7 @@
       return (value.circles || []).map(function (one) { return {id: one.id, text: one.label}; });
     }
 
-    return {show: show, lift: lift};
+    return {show, lift};
   });
 
   /* In list order, each to the highest free place that is nearest to the start: always the same picture. */
@@ -69,7 +69,7 @@
       var wide = Math.max(r, half) + GAP / 2, best = null;
       for (var x = wide; x <= Math.max(wide, WIDTH - wide); x += STEP) {
         var y = lowest(placed, x, wide);
-        if (!best || y < best.y) { best = {x: x, y: y, r: r, wide: wide, room: room, circle: circle}; }
+        if (!best || y < best.y) { best = {x, y, r, wide, room, circle}; }
       }
       placed.push(best);
     });

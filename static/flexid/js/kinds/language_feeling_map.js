@@ -61,7 +61,7 @@
       PLACES[zone].at.forEach(function (place) { drawPlace(picture, place, spoken, here.length, node); });
       picture.handle(node, {
         key: zone, label: words.zones[zone], value: names,
-        open: function () { if (here.length) { regions.focus(here[0].id); } else { regions.add({zone: zone}); } },
+        open: function () { if (here.length) { regions.focus(here[0].id); } else { regions.add({zone}); } },
       });
       // It is pressed, not moved: the page scrolls beneath a finger here.
       node.removeAttribute("aria-roledescription");
@@ -75,7 +75,7 @@
       });
     }
 
-    return {show: show, lift: lift};
+    return {show, lift};
   });
 
   function find(languages, id) {

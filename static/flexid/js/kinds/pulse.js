@@ -25,6 +25,6 @@
       });
     }
 
-    return {show: show};
+    return {show};
   });
 })();

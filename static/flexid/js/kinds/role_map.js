@@ -49,14 +49,14 @@
           return cell.reduce(function (sum, one) { return sum + one.tall + GAP; }, 0);
         })));
         tall += full;
-        return {fit: fit, cells: cells, tall: full};
+        return {fit, cells, tall: full};
       });
-      return {sources: sources, wide: wide, bands: bands, tall: tall};
+      return {sources, wide, bands, tall};
     }
 
     function chip(wide, one) {
       var lines = picture.wrap(one.text, wide - 15, 4).length;
-      return {one: one, tall: Math.max(44, lines * 19 + 14)};
+      return {one, tall: Math.max(44, lines * 19 + 14)};
     }
 
     /* From the edge towards her: `way` 1 downwards, -1 upwards. */
@@ -71,7 +71,7 @@
       });
       found.bands.forEach(function (band) {
         var top = Math.min(at, at + way * band.tall);
-        bands.push({fit: band.fit, top: top, foot: top + band.tall});
+        bands.push({fit: band.fit, top, foot: top + band.tall});
         picture.add("rect", {x: 0, y: top, width: WIDTH, height: band.tall, "class": "flexid-role__band", "data-fit": band.fit});
         picture.label(words.fits[band.fit], WIDTH / 2, top + NAME / 2, {width: WIDTH - 20, lines: 1});
         band.cells.forEach(function (cell, column) { drawCell(cell, (column + 0.5) * found.wide, top + NAME, found.wide, way, bands); });
@@ -89,7 +89,7 @@
     function drawChip(chip, x, y, wide, way, bands) {
       var one = chip.one, g = picture.add("g", {});
       picture.add("rect", {
-        x: x - wide / 2 + 4, y: y, width: wide - 8, height: chip.tall, rx: 8, "class": "flexid-tone",
+        x: x - wide / 2 + 4, y, width: wide - 8, height: chip.tall, rx: 8, "class": "flexid-tone",
         "data-tone": TONES[fitOf(one)], "data-dashed": one.said === "unspoken", "data-weight": one.weight || "",
       }, g);
       picture.label(one.text, x, y + chip.tall / 2, {width: wide - 15, lines: 4, parent: g});
@@ -117,7 +117,7 @@
       return (value.expectations || []).map(function (one) { return {id: one.id, text: one.text}; });
     }
 
-    return {show: show, lift: lift};
+    return {show, lift};
   });
 
   function fitOf(one) {

@@ -90,7 +90,7 @@
       lines = lines.filter(function (line) { return line.words; });
       lines.forEach(function (line) { line.high = picture.wrap(line.words, room, MOST).length * LINE; });
       return {
-        event: event, lines: lines, room: room,
+        event, lines, room,
         high: lines.reduce(function (sum, line) { return sum + line.high; }, 0),
       };
     }
@@ -125,7 +125,7 @@
       told.forEach(function (one, index) {
         var x = column * (index + 0.5);
         drawEvent(one, {
-          x: x, y: line, wordsX: x, wordsY: wordsY, anchor: "middle",
+          x, y: line, wordsX: x, wordsY, anchor: "middle",
           box: [x - column / 2, y - 6, column, wordsY + high - y + 12],
         });
       });
@@ -175,6 +175,6 @@
       return (value.tips || []).map(function (one) { return {id: one.id, text: one.text}; });
     }
 
-    return structure.preset === "moving" ? {show: show, lift: lift} : {show: show};
+    return structure.preset === "moving" ? {show, lift} : {show};
   });
 })();

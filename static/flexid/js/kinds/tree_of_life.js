@@ -25,7 +25,7 @@
       section.querySelector("[data-rows]").dataset.rows = name;
       FlexId.action(section, "add").dataset.action = "add-" + name;
       rows[part] = FlexId.rows(activity, {
-        path: "items", name: name, where: {part: part}, title: "text", most: structure.most,
+        path: "items", name, where: {part}, title: "text", most: structure.most,
         fresh: function () { return {text: ""}; }, filled: fill,
       });
     }
@@ -58,7 +58,7 @@
       on.clear();
       var drawn = parts.map(function (part) {
         var mine = items.filter(function (item) { return item.part === part; });
-        var band = {part: part, top: y, lines: lay(on, mine, part === "trunk" ? 150 : WIDTH - 20)};
+        var band = {part, top: y, lines: lay(on, mine, part === "trunk" ? 150 : WIDTH - 20)};
         band.bottom = y += NAME + band.lines.high + GAP;
         return band;
       });
@@ -119,7 +119,7 @@
     function put(id, part, before) {
       var value = activity.value(), all = value.items;
       var find = function (one) { return all.findIndex(function (item) { return item.id === one; }); };
-      var item = Object.assign(all.splice(find(id), 1)[0], {part: part});
+      var item = Object.assign(all.splice(find(id), 1)[0], {part});
       all.splice(before ? find(before) : all.length, 0, item);
       activity.change(value);
     }
@@ -128,7 +128,7 @@
       return (value.items || []).filter(function (item) { return !item.only_mine; });
     }
 
-    return {show: show, lift: lift};
+    return {show, lift};
   });
 
   /* In lines, each as wide as it may be, each in the middle. */
@@ -137,7 +137,7 @@
     items.forEach(function (item) {
       var room = Math.min(most - 24, 128), words = picture.wrap(item.text || "", room, MOST);
       var widest = Math.max.apply(null, words.map(picture.textWidth).concat(32));
-      var piece = {item: item, room: room, width: Math.ceil(widest) + 24, high: Math.max(TOUCH, words.length * LINE + 14)};
+      var piece = {item, room, width: Math.ceil(widest) + 24, high: Math.max(TOUCH, words.length * LINE + 14)};
       var line = lines[lines.length - 1];
       if (!line || line.width + GAP + piece.width > most) { lines.push(line = {pieces: [], width: -GAP, high: 0}); }
       piece.from = line.width + GAP;

@@ -119,7 +119,7 @@
       activity.say([nameOf(words, card), titles(words)[zone]].join(": "));
     }
 
-    return {show: show};
+    return {show};
   });
 
   /* An authored card has a row before it has a pile; it is kept once something is said of it. */
@@ -171,7 +171,7 @@
   function layout(value, words) {
     var y = 0;
     return ZONES.map(function (name) {
-      return {name: name, title: titles(words)[name], cards: inZone(value, name).slice(0, name === "deck" ? SEEN : undefined)};
+      return {name, title: titles(words)[name], cards: inZone(value, name).slice(0, name === "deck" ? SEEN : undefined)};
     }).filter(function (zone) { return zone.name !== "deck" || zone.cards.length; }).map(function (zone) {
       zone.y = y;
       zone.foot = y + TITLE + Math.max(1, Math.ceil(zone.cards.length / ACROSS)) * (HIGH + GAP);
@@ -191,7 +191,7 @@
     var x = picture.mirror(GAP + (index % ACROSS) * (CARD + GAP) + CARD / 2), node = picture.add("g", {});
     var y = zone.y + TITLE + Math.floor(index / ACROSS) * (HIGH + GAP);
     picture.add("rect", {
-      x: x - CARD / 2, y: y, rx: 6, width: CARD, height: HIGH, "class": "flexid-tone", "data-tone": TONES[zone.name],
+      x: x - CARD / 2, y, rx: 6, width: CARD, height: HIGH, "class": "flexid-tone", "data-tone": TONES[zone.name],
     }, node);
     picture.label(words, x, y + HIGH / 2, {width: CARD - 12, lines: 2, parent: node});
     return node;

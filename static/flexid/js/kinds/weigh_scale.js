@@ -10,7 +10,7 @@
     var open = {matter: structure.matters[0]};
     writeWords(activity, words);
     var fields = FlexId.fields(activity);
-    var rows = FlexId.rows(activity, {path: "seats", where: open, most: SEATS, fresh: fresh, filled: fillSeat});
+    var rows = FlexId.rows(activity, {path: "seats", where: open, most: SEATS, fresh, filled: fillSeat});
     var picture = FlexId.picture(activity, {width: WIDTH, height: BEAM, name: "weigh-scale"});
     FlexId.exportPicture(activity, picture);
 
@@ -84,7 +84,7 @@
       if (kept !== seat.weight) { rows.set(seat.id, "weight", kept); }
     }
 
-    return {show: show};
+    return {show};
   });
 
   function writeWords(activity, words) {

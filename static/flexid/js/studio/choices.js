@@ -75,7 +75,7 @@
 
     function readBank() {
       var how = FlexId.part(bank, "how").value, number = Number(FlexId.part(bank, "number").value);
-      var chosen = how === "all" ? {how: how} : {how: how, number: number};
+      var chosen = how === "all" ? {how} : {how, number};
       set("show", how !== course.show.how || chosen.number !== course.show.number ? chosen : undefined);
       tellNumber();
       warn();
@@ -121,7 +121,7 @@
         }
         var isTooMany = name === "show" && own.show.number > keys.length;
         var text = name === "show" ? Object.values(own.show).join(" ") : String(own[name]);
-        return name in course && !isTooMany ? [] : [{outer: name, inner: "", text: text}];
+        return name in course && !isTooMany ? [] : [{outer: name, inner: "", text}];
       });
     }
 
@@ -133,6 +133,6 @@
 
     if (bank) { bank.addEventListener("input", readBank); }
     if (section && root.dataset.kind === "session") { section.addEventListener("change", readMeeting); }
-    return {show: show, lost: lost, drop: drop};
+    return {show, lost, drop};
   };
 })();

@@ -11,7 +11,7 @@
     var lost = FlexId.studioLost(root, holders);
 
     function ask(name, body) {
-      return FlexId.ask("POST", runtime.handlerUrl(element, name), {body: body});
+      return FlexId.ask("POST", runtime.handlerUrl(element, name), {body});
     }
 
     /* Studio's runtime tells its own page; another may not have it. */
@@ -22,7 +22,7 @@
     function fields(more) {
       return Object.assign({
         display_name: FlexId.part(root, "name").value, activity_key: picker.key(),
-        word_overrides: words, structure_overrides: choices, seen: seen,
+        word_overrides: words, structure_overrides: choices, seen,
       }, more);
     }
 

@@ -21,6 +21,6 @@
       show();
       FlexId.action(root, "save").focus();
     });
-    return {show: show};
+    return {show};
   };
 })();

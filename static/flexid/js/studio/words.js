@@ -87,7 +87,7 @@
         return sum + one.texts.filter(function (text) { return has(one.code, text.path); }).length;
       }, 0);
       FlexId.part(section, "changed").textContent =
-        number ? FlexId.fill(section.dataset.textChanged, {number: number}) : "";
+        number ? FlexId.fill(section.dataset.textChanged, {number}) : "";
     }
 
     /* [place, text] of every word that the activity has no place for. */
@@ -102,7 +102,7 @@
 
     language.addEventListener("change", draw);
     only.addEventListener("change", filter);
-    return {show: show, lost: lost, drop: function (one) { keep(one.outer, one.inner, ""); }};
+    return {show, lost, drop: function (one) { keep(one.outer, one.inner, ""); }};
   };
 
   /* Fill a list of languages; the reader's own is chosen where there is one. */

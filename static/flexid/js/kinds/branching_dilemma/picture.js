@@ -45,7 +45,7 @@
 
     function stationOf(seat, id, steps) {
       return {
-        seat: seat, id: id, at: steps.length, kids: [], step: steps[steps.length - 1],
+        seat, id, at: steps.length, kids: [], step: steps[steps.length - 1],
         key: keyOf(seat, steps), title: places.titleOf(ways.station(steps)), isEnd: ways.isEnd(steps),
       };
     }
@@ -54,7 +54,7 @@
     function layout(root) {
       var rows = [];
       (function walk(one, lane, from) {
-        Object.assign(one, {lane: lane, row: rows.length, from: from});
+        Object.assign(one, {lane, row: rows.length, from});
         rows.push(one);
         one.kids.forEach(function (kid, index) {
           walk(kid, lane + (index < one.kids.length - 1 ? 1 : 0), one);

@@ -82,8 +82,8 @@
     }
 
     return {
-      button: button, everybody: everybody, make: make, paragraphs: paragraphs, person: person,
-      textOf: textOf, told: told, way: way,
+      button, everybody, make, paragraphs, person,
+      textOf, told, way,
     };
   };
 })();

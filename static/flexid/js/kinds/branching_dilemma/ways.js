@@ -58,7 +58,7 @@
      */
     function choose(value, place, choice) {
       var steps = gone(value, place), here = find(value, place), idea = (value.idea || "").trim();
-      var step = Object.assign({node: station(steps), choice: choice}, idea && {own_idea: idea});
+      var step = Object.assign({node: station(steps), choice}, idea && {own_idea: idea});
       var next = steps.concat(step), path = along(value, place, next, here);
       if (!path && (next.length > MOST_STEPS || (value.paths || []).length >= MOST_WAYS)) { return null; }
       delete value.idea;
@@ -86,7 +86,7 @@
 
     /* Changes `value`: the last step of a way away, or all of it (`isAll`). */
     function cut(value, id, isAll) {
-      var path = find(value, {id: id});
+      var path = find(value, {id});
       path.steps.pop();
       if (!isAll && path.steps.length) { return; }
       value.paths = value.paths.filter(function (one) { return one !== path; });
@@ -94,8 +94,8 @@
     }
 
     return {
-      alike: alike, choose: choose, cut: cut, find: find, gone: gone, isEnd: isEnd, isLine: isLine,
-      nearest: nearest, offered: offered, settled: settled, station: station, trail: trail,
+      alike, choose, cut, find, gone, isEnd, isLine,
+      nearest, offered, settled, station, trail,
     };
   };
 })();
