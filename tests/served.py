@@ -8,6 +8,9 @@ from django.test import Client, override_settings
 
 from flexid_xblock.school import settings as school
 
+_FILE = re.compile(r'<(?:script src|link rel="stylesheet" href)="(/static/[^"]+)"')
+LATER = re.compile(r'<template data-part="later">.*?</template>')
+
 
 def served(folder: Path) -> override_settings:
     """While it lasts, pages name the files that were collected there."""
@@ -22,6 +25,11 @@ def collect(folder: Path) -> Path:
 
 
 def files(client: Client, url: str) -> list[str]:
-    """The addresses of a page's styles and scripts, in their order."""
-    page = client.get(url).content.decode()
-    return re.findall(r'<(?:script src|link rel="stylesheet" href)="(/static/[^"]+)"', page)
+    """The addresses of a page's styles and scripts, in their order; not those that come later."""
+    page = LATER.sub("", client.get(url).content.decode())
+    return _FILE.findall(page)
+
+
+def later(html: str) -> list[str]:
+    """The addresses of the scripts that a block fetches once it can be written in."""
+    return [url for names in LATER.findall(html) for url in _FILE.findall(names)]

@@ -22,10 +22,11 @@ from benchmarks.peers import course  # noqa: E402
 from benchmarks.peers.runtime import LmsLike  # noqa: E402
 from flexid_xblock.blocks.activity import ActivityBlock  # noqa: E402
 from flexid_xblock.content import api as content  # noqa: E402
-from tests.served import collect, served  # noqa: E402
+from tests.served import collect, later, served  # noqa: E402
 
 WORK = "a journal's page, gzip"
-FILES = "a journal's files, gzip"
+FILES = "a journal's files, gzip"  # before she can write and send
+WHOLE = "a journal's files with the later ones, gzip"
 HEAVIEST = "the heaviest activity's files, gzip"
 Open = Callable[[str], bytes]
 
@@ -46,9 +47,10 @@ def ours(user: User) -> Iterable[Row]:
 
     with served(folder):
         journal = course.block(user, "flexid_journal").render("student_view")
-        activities = [files(activity(user, key), stored) for key in content.gallery()]
+        activities = [whole(activity(user, key), stored) for key in content.gallery()]
     yield Row(WORK, "ours", bytes=files(journal, stored) + zipped(journal.content.encode()))
     yield Row(FILES, "ours", bytes=files(journal, stored))
+    yield Row(WHOLE, "ours", bytes=whole(journal, stored))
     yield Row(HEAVIEST, "ours", bytes=max(activities))
 
 
@@ -78,6 +80,11 @@ def files(drawn: Fragment, stored: Open) -> int:
     return sum(
         zipped(stored(one.data) if one.kind == "url" else one.data.encode()) for one in found
     )
+
+
+def whole(drawn: Fragment, stored: Open) -> int:
+    """The same, with the scripts that are fetched once the page can be written in."""
+    return files(drawn, stored) + sum(zipped(stored(url)) for url in later(drawn.content))
 
 
 def packaged(url: str) -> bytes:

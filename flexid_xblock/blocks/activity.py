@@ -10,10 +10,7 @@ from flexid_xblock.blocks.base import FlexIdBlock
 FRAME = (
     "saver.js",
     "steady.js",
-    "conflict.js",
-    "notice.js",
-    "removal.js",
-    "toboard.js",
+    "later.js",
     "record.js",
     "activity/fields.js",
     "activity/rows.js",
@@ -29,6 +26,7 @@ class ActivityBlock(FlexIdBlock):
 
     kind = "activity"
     template = "flexid/blocks/activity.html"
+    later = ("notice.js", "conflict.js", "removal.js", "toboard.js")
     # Set by the gallery alone: an answer that is nobody's.
     sample: dict[str, Any] | None = None
 
@@ -37,7 +35,7 @@ class ActivityBlock(FlexIdBlock):
         kinds = _kinds(source)
         scripts = tuple(one for kind in kinds for one in kind_scripts(kind))
         styles = tuple(f"kinds/{kind.name}.css" for kind in kinds if kind.has_style)
-        return (*FRAME, *scripts), ("activity.css", *styles)
+        return (*FRAME, *scripts), ("activity.css", "tones.css", *styles)
 
     def more_context(self, source: dict[str, Any], words: Any, seat: Any) -> dict[str, Any]:
         """Which kind it is, and the activity as its script gets it."""

@@ -40,6 +40,8 @@ class FlexIdBlock(XBlock):
     kind: str  # of the activities this door can show
     template: str
     scripts: tuple[str, ...] = ()
+    # Fetched once a page can be written in; nothing that they do is drawn before.
+    later: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
     # Set by the gallery alone: in which state an answer is shown that is nobody's.
     sample_state = ""
@@ -97,6 +99,10 @@ class FlexIdBlock(XBlock):
     def resources(self, source: dict[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The scripts and the style sheets this activity needs beside the frame's."""
         return self.scripts, self.styles
+
+    def afterwards(self, source: dict[str, Any]) -> tuple[str, ...]:
+        """The scripts that this activity's page fetches once it can be written in."""
+        return self.later
 
     def more_context(self, source: dict[str, Any], words: Any, seat: Any) -> dict[str, Any]:
         """What the block's own template asks for beside what all are given."""

@@ -225,6 +225,7 @@ def _context(block: Any, seat: Seat, source: dict[str, Any]) -> dict[str, Any]:
         "entry_max": settings.FLEXID_ENTRY_MAX,
         "card_max": settings.FLEXID_CARD_MAX,
         "tongues": tongues(),
+        "later": asset_urls(*(f"js/{name}" for name in block.afterwards(source))),
         **(writing(source, seat) if block.kind in {"journal", "activity"} else {}),
         **block.more_context(source, words, seat),
     }

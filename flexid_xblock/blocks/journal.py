@@ -4,8 +4,8 @@ from typing import Any
 
 from flexid_xblock.blocks.base import FlexIdBlock
 
-# Scripts that only some questions need, by the prompt's mark.
-FOR_SOME = {"talk": "step.js", "then": "then.js"}
+# Scripts that only some questions need.
+FOR_EARLIER, FOR_TALKS = "then.js", "step.js"
 CHOICE, FOR_CHOICES = "choose", "bank.css"
 
 
@@ -17,28 +17,31 @@ class JournalBlock(FlexIdBlock):
     scripts = (
         "saver.js",
         "steady.js",
-        "conflict.js",
-        "notice.js",
-        "thread.js",
-        "promptview.js",
-        "aftersending.js",
-        "removal.js",
-        "toboard.js",
+        "later.js",
         "record.js",
+        "promptview.js",
         "prompt.js",
         "journal.js",
     )
+    later = (
+        "notice.js",
+        "conflict.js",
+        "removal.js",
+        "toboard.js",
+        "thread.js",
+        "aftersending.js",
+        "promptmore.js",
+    )
 
     def resources(self, source: dict[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """A talk of two or an earlier answer brings its script, a choice of questions its style.
+        """An earlier answer brings its script, a choice of questions its style."""
+        scripts = (FOR_EARLIER,) if _any_prompt(source, "then") else ()
+        styles = (FOR_CHOICES,) if source["structure"].get("show", {}).get("how") == CHOICE else ()
+        return (*scripts, *self.scripts), (*self.styles, *styles)
 
-        Those scripts come before the others.
-        """
-        structure = source["structure"]
-        prompts, how = structure["prompts"], structure.get("show", {}).get("how")
-        more = [name for mark, name in FOR_SOME.items() if any(one.get(mark) for one in prompts)]
-        styles = (FOR_CHOICES,) if how == CHOICE else ()
-        return (*more, *self.scripts), (*self.styles, *styles)
+    def afterwards(self, source: dict[str, Any]) -> tuple[str, ...]:
+        """A talk of two brings its script."""
+        return (*((FOR_TALKS,) if _any_prompt(source, "talk") else ()), *self.later)
 
     def more_context(self, source: dict[str, Any], words: Any, seat: Any) -> dict[str, Any]:
         """Of a bank of questions what a student is shown; whoever only looks sees them all.
@@ -50,3 +53,7 @@ class JournalBlock(FlexIdBlock):
         from flexid_xblock.blocks import bank
 
         return bank.context(source, seat)
+
+
+def _any_prompt(source: dict[str, Any], mark: str) -> bool:
+    return any(one.get(mark) for one in source["structure"]["prompts"])

@@ -8,11 +8,11 @@ class SessionBlock(FlexIdBlock):
 
     kind = "session"
     template = "flexid/blocks/session.html"
-    styles = ("course.css", "room.css")
+    styles = ("course.css", "room.css", "roomcard.css")
     scripts = (
         "saver.js",
         "steady.js",
-        "notice.js",
+        "later.js",
         "live.js",
         "board.js",
         "alike.js",
@@ -25,3 +25,4 @@ class SessionBlock(FlexIdBlock):
         "cardacts.js",
         "session.js",
     )
+    later = ("notice.js",)

@@ -81,7 +81,7 @@ class AuthoredFields(FieldData):
 
 def styles(fragments: Iterable[Fragment]) -> list[str]:
     """The style sheets of a page that shows these blocks, and the page's own."""
-    return [*_urls(fragments, "text/css"), *asset_urls("css/page.css")]
+    return [*_urls(fragments, "text/css"), *asset_urls("css/page.css", "css/header.css")]
 
 
 def scripts(fragments: Iterable[Fragment]) -> list[str]:

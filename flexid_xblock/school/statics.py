@@ -25,18 +25,23 @@ from flexid_xblock.blocks.module import ModuleBlock
 from flexid_xblock.blocks.session import SessionBlock
 
 # What pages have and blocks have not.
-PAGE_STYLES = ("page.css", "queue.css", "home.css")
+PAGE_STYLES = ("page.css", "header.css", "marks.css", "queue.css", "home.css")
+# Most who log in come to write: their journal's scripts come with those of every page.
+FRAME_SCRIPTS = (*doors.FRAME_SCRIPTS, *JournalBlock.scripts)
 MINIFY = {".js": rjsmin.jsmin, ".css": rcssmin.cssmin}
 
 
 def bundles() -> dict[str, tuple[str, ...]]:
     """The parts of each bundle, in the order in which blocks ask for them."""
     blocks = {"module": ModuleBlock, "journal": JournalBlock, "session": SessionBlock}
-    scripts = {name: block.scripts for name, block in blocks.items()}
-    scripts["activity"] = activity.FRAME
+    scripts = {name: block.scripts for name, block in blocks.items()} | {"activity": activity.FRAME}
+    scripts = {name: _beside_the_frames(names) for name, names in scripts.items()}
     styles = {name: block.styles for name, block in blocks.items()}
+    shared = activity.ActivityBlock.later
     found = {
-        "joined/frame.js": _named("js", doors.FRAME_SCRIPTS),
+        "joined/frame.js": _named("js", FRAME_SCRIPTS),
+        "joined/later.js": _named("js", shared),
+        "joined/journal-later.js": _named("js", (n for n in JournalBlock.later if n not in shared)),
         "joined/frame.css": _named("css", doors.STYLES),
         "joined/page.css": _named("css", PAGE_STYLES),
         **_split("js", scripts),
@@ -90,6 +95,10 @@ class SmallFiles(CompressedManifestStaticFilesStorage):
         whole.parent.mkdir(parents=True, exist_ok=True)
         whole.write_text("\n".join(file.read_text("utf-8") for file in files), "utf-8")
         return f"flexid/{bundle}"
+
+
+def _beside_the_frames(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if name not in FRAME_SCRIPTS)
 
 
 def _split(folder: str, blocks: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:

@@ -45,8 +45,9 @@ def test_a_page_has_what_it_had_each_once(logged_in: LoggedIn, folder: Path, url
     found = parts(urls)
     assert len(found) == len(set(found))
     assert set(plain) <= set(found)
-    # The pages' whole brings what only others need.
-    assert set(found) - set(plain) <= {*BUNDLES["joined/page.css"]}
+    # The pages' wholes bring what only others need.
+    more = {*BUNDLES["joined/page.css"], *BUNDLES["joined/frame.js"]}
+    assert set(found) - set(plain) <= more
     assert len(urls) < len(plain) / 2
     sheets = [one for one in found if one.endswith("css")]
     assert sheets.index("css/page.css") > sheets.index("css/motion-and-print.css")

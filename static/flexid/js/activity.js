@@ -39,7 +39,7 @@
     status.dataset.textSaving = status.dataset.textSaved = status.textContent = status.dataset.textTrial;
     FlexId.part(root, "waiting").hidden = true;
     begin(root, kept, null, {
-      ask: ask, tellCompletion: function () {},
+      ask, tellCompletion: function () {},
       askWithTicket: function (root, method, url, options) { return ask(method, url, options); },
     })();
   }
@@ -47,15 +47,15 @@
   /* Answers what opens the work. `source` is the activity as it was when she began. */
   function begin(root, found, source, server) {
     var element = FlexId.part(root, "activity"), work = FlexId.part(element, "work");
-    var isOpen = false, isTakenUp = false, kind = null;
+    var isOpen = false, isTakenUp = false, isWhole = false, kind = null;
     var record = FlexId.record(root, element, found || {revision: 0, state: "draft", response: {}}, {
-      box: FlexId.part(element, "response"), path: "responses/", draw: draw,
-      spelled: spelled, server: server,
+      box: FlexId.part(element, "response"), path: "responses/", draw,
+      spelled, server,
       body: function (text) { return {response: JSON.parse(text || "{}")}; },
     });
     var activity = {
-      root: root, element: element, work: work, source: source || JSON.parse(root.dataset.source),
-      isReadOnly: isReadOnly, value: value, change: change, offerBack: offerBack,
+      root, element, work, source: source || JSON.parse(root.dataset.source),
+      isReadOnly, value, change, offerBack,
       say: record.say, language: function () { return record.box.lang; },
       decide: record.decide, onPress: record.onPress,
     };
@@ -82,7 +82,8 @@
     function draw(entry) {
       // Changed or decided, or left out anew on another page: it must be taken up anew as well.
       isTakenUp = isTakenUp && entry.state === "passed";
-      FlexId.activityView(element, entry, isTakenUp, !root.dataset.ticket || Boolean(root.dataset.state));
+      var mayDelete = isWhole && root.dataset.ticket && !root.dataset.state;
+      FlexId.activityView(element, entry, isTakenUp, mayDelete);
       element.querySelectorAll("[data-waits]").forEach(function (one) { one.disabled = isReadOnly(); });
       if (kind && work.disabled !== isReadOnly()) { show(); }
     }
@@ -112,15 +113,19 @@
     });
     offerLock(record);
     FlexId.onAction(element, "print", function () { window.print(); });
-    FlexId.removal(record);
     // Sentences that help to begin: of every kind that has them, in the same place.
     var helps = activity.source.words.helps;
     if (helps) { FlexId.each(activity, "helps", Object.keys(helps), helps); }
     kind = kinds[root.dataset.kind](activity);
-    if (kind.lift && !root.dataset.state) { FlexId.lift(record, function () { return kind.lift(value()); }); }
     record.box.addEventListener("flexid:filled", show);
     show();
     record.draw();
+    FlexId.later(function () {
+      isWhole = true;
+      FlexId.removal(record);
+      if (kind.lift && !root.dataset.state) { FlexId.lift(record, function () { return kind.lift(value()); }); }
+      record.draw();
+    });
     return function () {
       isOpen = true;
       record.draw();

@@ -19,9 +19,9 @@
     async function reply() {
       var text = input.value, root = prompt.root;
       var url = prompt.url("replies/" + idFor(text) + "/");
-      var answer = await FlexId.ask("PUT", url, {body: {course: root.dataset.course, text: text}});
+      var answer = await FlexId.ask("PUT", url, {body: {course: root.dataset.course, text}});
       if (answer.status !== 200) { return prompt.problem(answer.data.message); }
-      var message = {is_mine: true, text: text, created: new Date().toISOString()};
+      var message = {is_mine: true, text, created: new Date().toISOString()};
       prompt.entry().replies.push(message);
       FlexId.threadAdd(FlexId.part(element, "talk"), message);
       if (input.value === text) { FlexId.fillBox(input, ""); }

@@ -28,8 +28,7 @@
   }
 
   function isUnsaved(box) {
-    var status = FlexId.part(box.closest('[data-part="prompt"]'), "status");
-    var state = status.dataset.state;
+    var state = FlexId.part(box.closest('[data-part="prompt"]'), "status").dataset.state;
     return state === "idle" ? typed.has(box) : state !== "saved";
   }
 
@@ -57,7 +56,7 @@
       isCovered = true;
       say(line, "");
       focused = document.activeElement;
-      boxes = Array.from(document.querySelectorAll("textarea"));
+      boxes = [...document.querySelectorAll("textarea")];
       var places = coverable(), isKept = unsaved(boxes).length > 0;
       kept = places.map(takeOut);
       FlexId.part(card, "kept").hidden = !isKept;
@@ -75,11 +74,11 @@
     }
 
     async function show() {
-      if (!kept) { return window.location.reload(); }
+      if (!kept) { return location.reload(); }
       // Without a connection nobody can be asked, and nothing saved: her words come back to her.
       if (![0, 204].includes(await here())) { return say(FlexId.part(card, "problem"), card.dataset.textSignedOut); }
       card.remove();
-      kept.forEach(function (one) { one.place.replaceChildren.apply(one.place, one.nodes); });
+      kept.forEach(function (one) { one.place.replaceChildren(...one.nodes); });
       isCovered = false;
       isLocked = !options.lock;
       if (focused) { focused.focus(); }
@@ -88,7 +87,7 @@
     /* Says who this page is for: 204 where it is still she, 401 where not, 0 without a connection. */
     async function here() {
       var headers = {"X-Flexid-Here": root.dataset.who};
-      return (await FlexId.ask("HEAD", root.dataset.here || window.location.href, {headers: headers})).status;
+      return (await FlexId.ask("HEAD", root.dataset.here || location.href, {headers})).status;
     }
 
     /* Only what a person does is told: a board that follows itself keeps no session open. */
@@ -100,7 +99,7 @@
 
     FlexId.onAction(card, "show", show);
     setInterval(check, CHECK);
-    return {now: now, tell: tell};
+    return {now, tell};
   };
 
   /* All of a page of ours; in the platform's page, what our blocks hold. */
@@ -110,9 +109,9 @@
   }
 
   function takeOut(place) {
-    var nodes = Array.from(place.childNodes);
+    var nodes = [...place.childNodes];
     place.replaceChildren();
-    return {place: place, nodes: nodes};
+    return {place, nodes};
   }
 
   function say(place, words) {
@@ -131,8 +130,8 @@
   });
 
   /* The way back after logging out: what the browser kept of a page is asked for anew. */
-  window.addEventListener("pageshow", function (event) {
-    var boxes = Array.from(document.querySelectorAll("textarea"));
-    if (event.persisted && !unsaved(boxes).length) { window.location.reload(); }
+  addEventListener("pageshow", function (event) {
+    var boxes = [...document.querySelectorAll("textarea")];
+    if (event.persisted && !unsaved(boxes).length) { location.reload(); }
   });
 })();

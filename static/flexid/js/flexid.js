@@ -13,22 +13,21 @@
   }
 
   function mountAll(scope) {
-    Object.keys(mounts).forEach(function (name) {
-      scope.querySelectorAll('[data-flexid="' + name + '"]').forEach(function (root) {
-        if (root.dataset.mounted) { return; }
-        root.dataset.mounted = "yes";
-        mounts[name](root);
-      });
+    scope.querySelectorAll("[data-flexid]").forEach(function (root) {
+      var start = mounts[root.dataset.flexid];
+      if (!start || root.dataset.mounted) { return; }
+      root.dataset.mounted = "yes";
+      start(root);
     });
   }
 
   /* One key is one set of answers: where a page shows an activity twice, the second only points. */
   function isSecond(root) {
-    var same = document.querySelector('[data-flexid="' + root.dataset.flexid +
+    var isFirst = root === document.querySelector('[data-flexid="' + root.dataset.flexid +
       '"][data-activity="' + root.dataset.activity + '"]');
-    part(root, "second-line").hidden = same === root;
-    part(root, "whole").hidden = same !== root;
-    return same !== root;
+    part(root, "second-line").hidden = isFirst;
+    part(root, "whole").hidden = !isFirst;
+    return !isFirst;
   }
 
   function part(root, name) {
@@ -36,7 +35,7 @@
   }
 
   function parts(root, name) {
-    return Array.from(root.querySelectorAll('[data-part="' + name + '"]'));
+    return [...root.querySelectorAll('[data-part="' + name + '"]')];
   }
 
   function action(root, name) {
@@ -75,25 +74,20 @@
    */
   async function ask(method, url, options) {
     options = options || {};
-    var headers = Object.assign({"X-CSRFToken": csrfToken()}, options.headers);
-    var body;
+    var headers = {"X-CSRFToken": csrfToken(), ...options.headers}, body;
     if (options.body !== undefined) {
       headers["Content-Type"] = "application/json";
       body = JSON.stringify(options.body);
     }
     try {
       var answer = await fetch(url, {
-        method: method, headers: headers, body: body, credentials: "same-origin", cache: "no-store",
+        method, headers, body, cache: "no-store",
       });
-      var data = options.file && answer.ok ? await answer.blob() : await readJson(answer);
-      return {status: answer.status, headers: answer.headers, data: data};
+      var data = await (options.file && answer.ok ? answer.blob() : answer.json().catch(function () { return {}; }));
+      return {status: answer.status, headers: answer.headers, data};
     } catch {
       return {status: 0, headers: new Headers(), data: {}};
     }
-  }
-
-  async function readJson(answer) {
-    try { return await answer.json(); } catch { return {}; }
   }
 
   /* The same, for a block: with its ticket, renewed once where it has gone stale. */
@@ -105,8 +99,7 @@
   }
 
   function ticketed(root, options) {
-    var headers = Object.assign({"X-Flexid-Ticket": root.dataset.ticket}, options.headers);
-    return Object.assign({}, options, {headers: headers});
+    return {...options, headers: {"X-Flexid-Ticket": root.dataset.ticket, ...options.headers}};
   }
 
   /* Somebody else may have logged in since: her ticket must never carry these words. */
@@ -146,13 +139,9 @@
     return lists().formatToParts(names);
   }
 
-  function when(iso) {
-    return new Date(iso).toLocaleString(locale(), {dateStyle: "long", timeStyle: "short"});
-  }
-
-  /* A day without an hour, the same wherever one is. */
-  function day(iso) {
-    return new Date(iso + "T12:00").toLocaleDateString(locale(), {dateStyle: "long"});
+  /* The day and the hour, or `parts` of them. */
+  function when(iso, parts) {
+    return new Date(iso).toLocaleString(locale(), parts || {dateStyle: "long", timeStyle: "short"});
   }
 
   function clock(date) {
@@ -161,10 +150,8 @@
 
   window.FlexId = {
     API: "/flexid/api/v1/",
-    action: action, ask: ask, askWithTicket: askWithTicket, clock: clock, day: day, fill: fill,
-    isSecond: isSecond, listing: listing, listingParts: listingParts,
-    mount: mount, mountAll: mountAll, onAction: onAction, part: part, parts: parts,
-    tellCompletion: tellCompletion, uuid: uuid, when: when,
+    action, ask, askWithTicket, clock, fill, isSecond, listing, listingParts,
+    mount, mountAll, onAction, part, parts, tellCompletion, uuid, when,
   };
   /* What the platform calls when it has put a block into a page. */
   window.FlexIdMount = function (runtime, element) {

@@ -3,16 +3,20 @@
   "use strict";
 
   FlexId.mount("journal", function (root) {
-    var people = {list: [], refresh: refresh}, prompts = [];
+    var people = {list: [], refresh}, prompts = [];
 
     function show(data) {
-      people.list = data.readers;
-      FlexId.newReaders(root, data.new_readers);
+      take(data);
       prompts = FlexId.parts(root, "prompt").map(function (element) {
         var entry = data.entries.find(function (one) { return one.prompt === element.dataset.prompt; });
         return FlexId.prompt(root, element, entry, people);
       });
       return open;
+    }
+
+    function take(data) {
+      people.list = data.readers;
+      FlexId.later(function () { FlexId.newReaders(root, data.new_readers); });
     }
 
     function open() {
@@ -23,8 +27,7 @@
     async function refresh() {
       var now = await FlexId.lookUp("entries/", root.dataset.course, root.dataset.activity);
       if (now.status !== 200) { return; }
-      people.list = now.data.readers;
-      FlexId.newReaders(root, now.data.new_readers);
+      take(now.data);
       prompts.forEach(function (prompt) { prompt.draw(); });
     }
 

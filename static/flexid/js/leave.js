@@ -7,7 +7,7 @@
 
   function leave(link) {
     // Pages that would ask "really leave?" must not ask now.
-    document.dispatchEvent(new CustomEvent("flexid:leave"));
+    document.dispatchEvent(new Event("flexid:leave"));
     window.top.location.replace(link.href);
     document.body.hidden = true;
   }
@@ -20,7 +20,7 @@
     } catch {
       // In a frame, without a press on it: what it shows goes, at least.
       document.body.hidden = true;
-      window.location.replace(link.href);
+      location.replace(link.href);
     }
   };
 

@@ -32,7 +32,7 @@
       FlexId.onAction(line, "told", async function () {
         var url = FlexId.API + "readers/" + one.id + "/told/";
         var body = {course: root.dataset.course, role: one.role};
-        var answer = await FlexId.ask("PUT", url, {body: body});
+        var answer = await FlexId.ask("PUT", url, {body});
         if (answer.status !== 200) { return; }
         line.remove();
         place.hidden = !place.children.length;
@@ -46,19 +46,20 @@
   var wasRead = false;
   document.addEventListener("flexid:notice-seen", function () { wasRead = true; });
 
-  /* Show the notice in `root` unless it was seen; then `ready()`. */
-  FlexId.notice = function (root, seen, ready) {
+  /* Show the notice in `root` unless it was read meanwhile; then `ready()`. */
+  FlexId.notice = function (root, ready) {
     var notice = FlexId.part(root, "notice");
-    if (seen || wasRead) {
+    if (wasRead) {
       ready();
       return;
     }
+    FlexId.parts(root, "waiting").forEach(function (one) { one.textContent = one.dataset.textNotice; });
     notice.dataset.wanted = "true";
     showFirst();
     showLines(root, FlexId.part(notice, "notice-lines"));
     FlexId.onAction(notice, "notice-seen", async function () {
       var body = {course: root.dataset.course};
-      var answer = await FlexId.ask("PUT", FlexId.API + "notice/", {body: body});
+      var answer = await FlexId.ask("PUT", FlexId.API + "notice/", {body});
       if (answer.status !== 200) { return; }
       document.dispatchEvent(new CustomEvent("flexid:notice-seen"));
     });

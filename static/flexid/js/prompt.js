@@ -3,12 +3,15 @@
   "use strict";
 
   FlexId.prompt = function (root, element, found, people) {
-    var box = FlexId.part(element, "text");
+    var box = FlexId.part(element, "text"), drawMore = null;
     var entry = found || {revision: 0, state: "draft", text: "", readers: [], reads: [], replies: []};
     var prompt = FlexId.record(root, element, entry, {
-      box: box, path: "entries/",
-      body: function (text) { return {prompt: element.dataset.prompt, text: text}; },
-      draw: function (entry) { FlexId.promptView(element, entry, people.list); },
+      box, path: "entries/",
+      body: function (text) { return {prompt: element.dataset.prompt, text}; },
+      draw: function (entry) {
+        FlexId.promptView(element, entry, people.list);
+        if (drawMore) { drawMore(entry); }
+      },
       refusals: {readers_changed: people.refresh, no_reader: people.refresh},
     });
 
@@ -18,12 +21,12 @@
         return prompt.decide(decision, {readers: readers.map(function (one) { return one.id; })});
       });
     });
-    FlexId.afterSending(prompt);
-    FlexId.removal(prompt);
-    if (FlexId.nextStep) { FlexId.nextStep(prompt); }
-    FlexId.toBoard(prompt);
     FlexId.grow(box);
     prompt.draw();
+    FlexId.later(function () {
+      drawMore = FlexId.promptMore(prompt);
+      drawMore(prompt.entry());
+    });
     return prompt;
   };
 })();

@@ -1,4 +1,4 @@
-/* How a prompt looks for an entry: chips, reader line, buttons, readings, thread, what is in "More". */
+/* How a prompt looks for an entry: its chip, the reader line, the question and the buttons. */
 (function () {
   "use strict";
 
@@ -8,11 +8,8 @@
     FlexId.part(element, "writing").hidden = isGone && !FlexId.part(element, "text").value.trim();
     FlexId.part(element, "gone-held").hidden = !entry.held;
     FlexId.standing(element, entry, entry.state);
-    FlexId.part(element, "asked").hidden = !(isSent && entry.asked);
     showReaders(element, entry, readers, isSent);
     showButtons(element, entry, readers, isSent);
-    showReads(element, entry);
-    showThread(element, entry, isSent);
     showQuestion(element, entry);
   };
 
@@ -26,7 +23,7 @@
     FlexId.part(line, "changed-line").hidden = !(isSent && entry.changed_since_sent);
     putNames(FlexId.part(line, "would-read"), readers.map(nameOf));
     var sentTo = FlexId.part(line, "can-read");
-    putNames(sentTo, [sentTo.dataset.textYou].concat(entry.readers || []));
+    putNames(sentTo, [sentTo.dataset.textYou, ...entry.readers || []]);
   }
 
   function showButtons(element, entry, readers, isSent) {
@@ -34,46 +31,14 @@
     var named = readers.filter(function (reader) { return !reader.is_deputy; });
     var names = FlexId.listing((named.length ? named : readers).map(nameOf));
     var words = isSent ? send.dataset.textAgain : send.dataset.textSend;
-    FlexId.part(send, "send-words").textContent = FlexId.fill(words, {names: names});
+    FlexId.part(send, "send-words").textContent = FlexId.fill(words, {names});
     // Somebody new follows her up: she may send the same text to the names as they are now.
     var reachesAll = isSent && entry.readers.length === readers.length;
     send.hidden = !readers.length || (reachesAll && !entry.changed_since_sent);
     FlexId.part(element, "buttons").hidden = isSent && send.hidden;
-    var talks = isSent && entry.replies.length > 0;
-    show(element, {
-      keep: !isSent, pass: !isSent && entry.state !== "passed", withdraw: isSent,
-      ask: isSent && !entry.asked && entry.readers.length > 0, unask: isSent && entry.asked,
-      "close-thread": talks && !entry.thread_closed, "open-thread": talks && entry.thread_closed,
-      "to-board": true, "ask-delete": entry.revision > 0,
-    });
-  }
-
-  function show(element, isShown) {
-    Object.keys(isShown).forEach(function (name) {
-      var button = FlexId.action(element, name);
-      if (button) { button.hidden = !isShown[name]; }
-    });
-  }
-
-  function showReads(element, entry) {
-    var list = FlexId.part(element, "reads");
-    list.replaceChildren.apply(list, entry.reads.map(function (read) {
-      var item = document.createElement("li");
-      var first = FlexId.when(read.first_at), last = FlexId.when(read.last_at);
-      var words = first === last ? list.dataset.textRead : list.dataset.textAgain;
-      item.className = "flexid-list__item";
-      item.textContent = FlexId.fill(words, {name: read.name, role: read.role, first: first, last: last});
-      return item;
-    }));
-    list.hidden = !entry.reads.length;
-  }
-
-  function showThread(element, entry, isSent) {
-    var talk = FlexId.part(element, "talk");
-    talk.hidden = !entry.replies.length;
-    FlexId.thread(talk, FlexId.showStep ? FlexId.showStep(talk, entry) : entry.replies);
-    FlexId.part(talk, "closed-line").hidden = !(isSent && entry.thread_closed);
-    FlexId.part(talk, "answer").hidden = !isSent || Boolean(entry.thread_closed);
+    FlexId.action(element, "keep").hidden = isSent;
+    FlexId.action(element, "pass").hidden = isSent || entry.state === "passed";
+    FlexId.action(element, "withdraw").hidden = !isSent;
   }
 
   /* She answers the question she began with; new words are offered, never slipped in. */
@@ -87,7 +52,7 @@
   }
 
   function putNames(place, names) {
-    place.replaceChildren.apply(place, FlexId.listingParts(names).map(function (piece) {
+    place.replaceChildren(...FlexId.listingParts(names).map(function (piece) {
       if (piece.type === "literal") { return piece.value; }
       var one = document.createElement("bdi");
       one.className = "flexid-readers__name";

@@ -3,7 +3,7 @@
   "use strict";
 
   FlexId.lookUp = function (path, course, activity) {
-    return FlexId.ask("GET", FlexId.API + path + "?" + new URLSearchParams({course: course, activity: activity}));
+    return FlexId.ask("GET", FlexId.API + path + "?" + new URLSearchParams({course, activity}));
   };
 
   /* Ask until it is known what is there; `draw(data)` shows it and answers what opens it after the notice. */
@@ -16,14 +16,22 @@
     } else if (answer.status !== 200) {
       setTimeout(FlexId.begin, 4000, root, path, draw);
     } else {
-      var open = draw(data), lines = FlexId.parts(root, "waiting");
-      lines.forEach(function (one) { one.textContent = one.dataset.textNotice; });
-      FlexId.notice(root, data.notice_seen, function () {
-        lines.forEach(function (one) { one.hidden = true; });
+      var open = draw(data);
+      FlexId.afterNotice(root, data.notice_seen, function () {
+        FlexId.parts(root, "waiting").forEach(function (one) { one.hidden = true; });
         open();
       });
       FlexId.tellCompletion(root);
     }
+  };
+
+  /* How an entry stands: its chip, by a `state` that its template has words for, and what is there of a deleted one. */
+  FlexId.standing = function (element, entry, state) {
+    var chip = FlexId.part(element, "state"), line = FlexId.part(element, "gone-line");
+    chip.textContent = chip.dataset["text" + state[0].toUpperCase() + state.slice(1)] || "";
+    FlexId.part(element, "chips").hidden = !chip.textContent;
+    FlexId.part(element, "gone").hidden = !entry.deleted_until;
+    line.textContent = FlexId.fill(line.dataset.textUntil, {date: FlexId.when(entry.deleted_until)});
   };
 
   /*
@@ -44,7 +52,7 @@
     box.lang = entry.language || root.dataset.language;
     FlexId.fillBox(box, entry.text);
 
-    var saver = FlexId.saver({box: box, send: save, status: status, announce: announce});
+    var saver = FlexId.saver({box, send: save, status, announce});
 
     function url(tail) {
       return FlexId.API + how.path + entry.id + "/" + (tail || "");
@@ -52,11 +60,11 @@
 
     function based(body) {
       var match = '"' + entry.revision + '"';
-      return {headers: entry.revision ? {"If-Match": match} : {"If-None-Match": "*"}, body: body};
+      return {headers: entry.revision ? {"If-Match": match} : {"If-None-Match": "*"}, body};
     }
 
     async function save(text) {
-      var attempt = attempts += 1, body = Object.assign({language: box.lang}, how.body(text));
+      var attempt = attempts += 1, body = {language: box.lang, ...how.body(text)};
       unconfirmed.push(text);
       var answer = await server.askWithTicket(root, "PUT", url(), based(body)), data = answer.data;
       if (attempt !== attempts) { return {stop: true}; }
@@ -75,7 +83,7 @@
       var isGone = ["restore_first", "locked"].includes(data.code);
       if (isGone) { await look(); }
       var stop = isGone || [409, 422].includes(answer.status);
-      return {stop: stop, offline: answer.status === 0, message: data.message};
+      return {stop, offline: answer.status === 0, message: data.message};
     }
 
     function follow(stored) {
@@ -94,12 +102,14 @@
 
     /* Where her box is not for reading, the other one is told in plain lines. */
     function settleConflict(stored) {
-      FlexId.conflict(element, box, spelled(stored).text, function (text) {
-        follow(stored);
-        FlexId.fillBox(box, text);
-        saver.touch();
-        (box.hidden ? status : box).focus();
-      }, (stored.lines || stored.summary || []).join("\n"));
+      FlexId.later(function () {
+        FlexId.conflict(element, box, spelled(stored).text, function (text) {
+          follow(stored);
+          FlexId.fillBox(box, text);
+          saver.touch();
+          (box.hidden ? status : box).focus();
+        }, (stored.lines || stored.summary || []).join("\n"));
+      });
     }
 
     /* Tell the server something about the entry, once all of it is there; whether it took it. */
@@ -136,7 +146,7 @@
     async function decide(decision, more) {
       // "Not this one" may be pressed before a word is written; the entry must exist first.
       var isThere = entry.revision || saver.isDirty() || await saver.touch();
-      if (!isThere || !(await put("decision/", Object.assign({decision: decision}, more)))) { return ""; }
+      if (!isThere || !(await put("decision/", {decision, ...more}))) { return ""; }
       server.tellCompletion(root);
       return FlexId.part(element, "state").textContent;
     }
@@ -176,9 +186,9 @@
       if (entry.revision) { saver.touch(); }
     });
     return {
-      root: root, element: element, box: box, saver: saver, entry: function () { return entry; },
-      url: url, put: put, tell: tell, decide: decide, draw: draw,
-      settleConflict: settleConflict, problem: problem, say: say, onPress: onPress,
+      root, element, box, saver, entry: function () { return entry; },
+      url, put, tell, decide, draw,
+      settleConflict, problem, say, onPress,
     };
   };
 })();

@@ -46,18 +46,10 @@
       return words;
     }
 
+    FlexId.action(element, "restore").hidden = false;
     prompt.onPress("ask-delete", ask);
     prompt.onPress("leave-it", close);
     prompt.onPress("delete", remove);
     prompt.onPress("restore", restore);
-  };
-
-  /* How an entry stands: its chip, by a `state` that its template has words for, and what is there of a deleted one. */
-  FlexId.standing = function (element, entry, state) {
-    var chip = FlexId.part(element, "state"), line = FlexId.part(element, "gone-line");
-    chip.textContent = chip.dataset["text" + state[0].toUpperCase() + state.slice(1)] || "";
-    FlexId.part(element, "chips").hidden = !chip.textContent;
-    FlexId.part(element, "gone").hidden = !entry.deleted_until;
-    line.textContent = FlexId.fill(line.dataset.textUntil, {date: FlexId.when(entry.deleted_until)});
   };
 })();

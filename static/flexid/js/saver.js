@@ -10,9 +10,8 @@
    * `send(text)` answers {ok: true}, or how it failed: {offline: bool, message: string, stop: bool}.
    * Nothing is kept on the device: while the page lives, the text lives in the box.
    */
-  FlexId.saver = function (options) {
-    var box = options.box, status = options.status, texts = status.dataset;
-    var saved = box.value, touched = false;
+  FlexId.saver = function ({box, status, announce, send}) {
+    var texts = status.dataset, saved = box.value, touched = false;
     var pauseTimer = 0, typingTimer = 0, againTimer = 0;
     var running = null, outcome = "";
 
@@ -44,7 +43,7 @@
     async function saveOnce(text) {
       show("saving", texts.textSaving);
       touched = false;
-      var answer = await inTime(options.send(text));
+      var answer = await inTime(send(text));
       if (answer.ok) {
         saved = text;
         if (isDirty()) {
@@ -70,7 +69,7 @@
       // Said once when it turns out differently, not at every tick: nobody must talk over the writer.
       if (state === "saving" || state === "idle" || state === outcome) { return; }
       outcome = state;
-      options.announce.textContent = words;
+      announce.textContent = words;
     }
 
     function clearTimers() {
@@ -92,7 +91,7 @@
       return flush();
     }
 
-    var saver = {flush: flush, isDirty: isDirty, settled: settled, touch: touch};
+    var saver = {flush, isDirty, settled, touch};
     box.addEventListener("input", typed);
     savers.push(saver);
     return saver;
@@ -119,17 +118,17 @@
   };
 
   function flushAll() {
-    savers.forEach(function (saver) { if (saver.isDirty()) { saver.flush(); } });
+    savers.forEach(function (saver) { saver.flush(); });
   }
 
   var leavingFast = false;
   document.addEventListener("flexid:leave", function () { leavingFast = true; });
-  window.addEventListener("beforeunload", function (event) {
+  addEventListener("beforeunload", function (event) {
     var dirty = savers.some(function (saver) { return saver.isDirty(); }) ||
       unsent.some(function (box) { return box.value.trim(); });
     if (dirty && !leavingFast) { event.preventDefault(); }
   });
-  window.addEventListener("online", flushAll);
-  window.addEventListener("focus", flushAll);
+  addEventListener("online", flushAll);
+  addEventListener("focus", flushAll);
   document.addEventListener("visibilitychange", flushAll);
 })();

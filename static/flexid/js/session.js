@@ -5,7 +5,7 @@
   FlexId.mount("session", function (root) {
     if (!root.dataset.ticket || FlexId.isSecond(root)) { return; }
     var line = FlexId.part(root, "meeting-line"), said = FlexId.part(root, "announce");
-    var room = {root: root, put: put, announce: announce, mayUse: false, head: null};
+    var room = {root, put, announce, mayUse: false, head: null};
 
     async function find() {
       var query = new URLSearchParams({course: root.dataset.course, activity: root.dataset.activity});
@@ -25,13 +25,13 @@
     }
 
     function follow(found) {
-      FlexId.notice(root, found.notice_seen, function () {
+      FlexId.afterNotice(root, found.notice_seen, function () {
         room.mayUse = true;
         if (room.live) { room.live.redraw(); }
       });
       room.meeting = found.meeting.id;
       room.group = found.meeting.group;
-      room.live = FlexId.live(root, {meeting: room.meeting, drawn: drawn, away: away, refused: say});
+      room.live = FlexId.live(root, {meeting: room.meeting, drawn, away, refused: say});
       FlexId.board(root, room.live, FlexId.cardActs(room));
       [FlexId.stage, FlexId.round, FlexId.ballots, FlexId.circles, FlexId.agreement, FlexId.newCards]
         .forEach(function (begin) { begin(room); });
@@ -92,7 +92,7 @@
 
     /* One change; what is refused is said where it was asked. The answer where it is taken. */
     async function put(path, body, place, ask) {
-      var answer = await (ask || FlexId.ask)("PUT", FlexId.API + path, {body: body});
+      var answer = await (ask || FlexId.ask)("PUT", FlexId.API + path, {body});
       var problem = FlexId.part(place, "problem") || place;
       problem.hidden = answer.status === 200;
       problem.textContent = answer.status === 200 ? "" : answer.data.message || root.dataset.textAway;

@@ -22,7 +22,7 @@
   /* Put words into a box from outside. */
   FlexId.fillBox = function (box, text) {
     if (box.value !== text) { box.value = text; }
-    box.dispatchEvent(new CustomEvent("flexid:filled"));
+    box.dispatchEvent(new Event("flexid:filled"));
   };
 
   /* Where the pressed button went away, the focus goes to the first of these that is to be seen. */

@@ -39,7 +39,7 @@
     function tells(name, agreed) {
       prompt.onPress(name, async function () {
         var path = "replies/" + standing(prompt.entry()).id + "/agreement/";
-        if (await prompt.put(path, {agreed: agreed})) { FlexId.part(place, "step-line").focus(); }
+        if (await prompt.put(path, {agreed})) { FlexId.part(place, "step-line").focus(); }
       });
     }
 

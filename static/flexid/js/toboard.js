@@ -48,7 +48,7 @@
         language: FlexId.part(element, "language").value,
       };
       var url = FlexId.API + "meetings/" + meeting.id + "/cards/" + idFor(JSON.stringify(body)) + "/";
-      var answer = await FlexId.askWithTicket(root, "PUT", url, {body: body});
+      var answer = await FlexId.askWithTicket(root, "PUT", url, {body});
       if (answer.status !== 200) { return prompt.problem(answer.data.message); }
       close();
       idFor = FlexId.once();

@@ -3,7 +3,7 @@
   "use strict";
 
   /* `isTakenUp`: she pressed "Take it up again" on what she had left out. */
-  FlexId.activityView = function (element, entry, isTakenUp, isTrial) {
+  FlexId.activityView = function (element, entry, isTakenUp, mayDelete) {
     // A closed letter has no words for the page until its day.
     var isGone = entry.state === "deleted", isLocked = entry.state === "locked" && !entry.response;
     var isAside = entry.state === "passed" && !isTakenUp;
@@ -15,9 +15,14 @@
     show(element, "working", isLeft || !(isGone || isLocked || isAside));
     show(element, "more", !isGone && !isAside);
     if (isLocked) { tellDay(FlexId.part(element, "locked-line"), entry.opens_on); }
-    FlexId.action(element, "ask-delete").hidden = isTrial || !entry.revision;
+    FlexId.action(element, "ask-delete").hidden = !mayDelete || !entry.revision;
     element.querySelectorAll("[data-when-open]").forEach(function (one) { one.hidden = isLocked; });
     showSummary(FlexId.part(element, "summary"), entry.summary || [], isLocked);
+  };
+
+  /* A day without an hour, the same wherever one is. */
+  FlexId.day = function (iso) {
+    return FlexId.when(iso + "T12:00", {dateStyle: "long"});
   };
 
   function show(element, name, isShown) {
