@@ -21,10 +21,9 @@ from django.contrib.auth import (  # noqa: E402
     get_user_model,
 )
 
+from benchmarks.writer import ticket_of  # noqa: E402
 from flexid_xblock.access import api as access  # noqa: E402
-from flexid_xblock.content import api as content  # noqa: E402
 from flexid_xblock.domain.actors import Actor  # noqa: E402
-from flexid_xblock.domain.tickets import Ticket  # noqa: E402
 from flexid_xblock.privacy import api as privacy  # noqa: E402
 from flexid_xblock.sessions import api as sessions  # noqa: E402
 
@@ -56,8 +55,8 @@ def group(number: int) -> list[dict[str, Any]]:
             "group": number,
             "meeting": str(meeting.id),
             "session": logged_in(student),
-            "ticket": ticket_of(student, ACTIVITY),
-            "writing": ticket_of(student, JOURNAL),
+            "ticket": ticket_of(student.pk, ACTIVITY),
+            "writing": ticket_of(student.pk, JOURNAL),
             **adults,
         }
         for student in students
@@ -83,19 +82,6 @@ def logged_in(user: Any) -> str:
     store[HASH_SESSION_KEY] = user.get_session_auth_hash()
     store.create()
     return str(store.session_key)
-
-
-def ticket_of(user: Any, activity_key: str) -> str:
-    """What the block of this activity showed her."""
-    return access.issue(
-        Ticket(
-            user_id=user.pk,
-            course_key=settings.FLEXID_SCHOOL_COURSE,
-            usage_key=activity_key,
-            activity_key=activity_key,
-            version=content.freeze(activity_key),
-        )
-    )
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ class Writer:
         name = uuid4()
         self._path = f"/flexid/api/v1/entries/{name}/"
         privacy.see_notice(actor, settings.FLEXID_SCHOOL_COURSE, language="en")
-        self._put({"IF_NONE_MATCH": "*", "X_FLEXID_TICKET": ticket_of(actor.user_id)})
+        self._put({"IF_NONE_MATCH": "*", "X_FLEXID_TICKET": ticket_of(actor.user_id, ACTIVITY)})
         self.entry = Entry.objects.get(pk=name)
 
     def save(self) -> Any:
@@ -47,14 +47,14 @@ class Writer:
         return answer
 
 
-def ticket_of(user_id: int) -> str:
-    """What the block shows her."""
+def ticket_of(user_id: int, activity_key: str) -> str:
+    """What the block of this activity shows her."""
     return access.issue(
         Ticket(
             user_id=user_id,
             course_key=settings.FLEXID_SCHOOL_COURSE,
-            usage_key=ACTIVITY,
-            activity_key=ACTIVITY,
-            version=content.freeze(ACTIVITY),
+            usage_key=activity_key,
+            activity_key=activity_key,
+            version=content.freeze(activity_key),
         )
     )

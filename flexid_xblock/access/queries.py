@@ -253,9 +253,7 @@ def works_here(actor: Actor, course_key: str) -> bool:
 
     These are also all who have a desk. One query: the platform asks it on every course page.
     """
-    if actor.is_masked:
-        return False
-    return bool(_one_work(actor.user_id, course_key, timezone.now()))
+    return bool(_one_work(actor, course_key, timezone.now()))
 
 
 def learns_here(actor: Actor, course_key: str) -> bool:
@@ -263,36 +261,34 @@ def learns_here(actor: Actor, course_key: str) -> bool:
 
     One query: the platform asks it on every course page.
     """
-    if actor.is_masked or not actor.enrolled:
-        return False
-    return bool(_one_group(actor.user_id, course_key, timezone.now()))
+    return actor.enrolled and bool(_one_group(actor, course_key, timezone.now()))
 
 
 @once_built
-def _one_work(user_id: int, course_key: str, now: datetime) -> QuerySet[Any, Any]:
-    return _work(user_id, course_key, now)[:1]
+def _one_work(actor: Actor, course_key: str, now: datetime) -> QuerySet[Any, Any]:
+    return _work(actor, course_key, now)[:1]
 
 
 @once_built
-def _one_group(user_id: int, course_key: str, now: datetime) -> QuerySet[Any, Any]:
-    """A group of the course, where she is no adult."""
+def _one_group(actor: Actor, course_key: str, now: datetime) -> QuerySet[Any, Any]:
+    """A group of the course, where the actor is no adult."""
     groups = Group.objects.filter(course_key=course_key).values_list("pk")
-    return groups.exclude(Exists(_work(user_id, course_key, now)))[:1]
+    return groups.exclude(Exists(_work(actor, course_key, now)))[:1]
 
 
-def _work(user_id: int, course_key: str, now: datetime) -> QuerySet[Any, Any]:
-    """Something for each thing that somebody does as an adult: teaches, follows up, leads."""
+def _work(actor: Actor, course_key: str, now: datetime) -> QuerySet[Any, Any]:
+    """Something for each thing the actor does as an adult: teaches, follows up, leads."""
     teaches = Membership.objects.live(now).filter(
-        user_id=user_id, role=Membership.Role.TEACHER, group__course_key=course_key
+        user_id=actor.user_id, role=Membership.Role.TEACHER, group__course_key=course_key
     )
-    here = {"course_key": course_key}
-    follows = CounsellorAssignment.objects.live(now).filter(counsellor_id=user_id, **here)
-    roles = CourseRole.objects.live(now).filter(user_id=user_id, **here)
+    follows, roles = cases(actor, course_key, now), _course_roles(actor, course_key, now)
     # All of them: who does two things is an adult all the same, and nobody sorts them.
     return teaches.values_list("pk").union(
         follows.values_list("pk"), roles.values_list("pk"), all=True
     )
 
 
-def _course_roles(actor: Actor, course_key: str) -> QuerySet[CourseRole]:
-    return CourseRole.objects.live().filter(user_id=actor.user_id, course_key=course_key)
+def _course_roles(
+    actor: Actor, course_key: str, at: datetime | None = None
+) -> QuerySet[CourseRole]:
+    return CourseRole.objects.live(at).filter(user_id=actor.user_id, course_key=course_key)

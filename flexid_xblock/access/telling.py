@@ -46,9 +46,7 @@ def new_readers(student: Actor, course_key: str) -> tuple[NewReader, ...]:
 
 def around(student: Actor, course_key: str) -> tuple[Readers, tuple[NewReader, ...]]:
     """Who would read what she sends now, and ``new_readers``: both in one query."""
-    if student.is_masked:
-        return Readers(counsellors=(), deputies=()), ()
-    rows = [_Around(*row) for row in _around(student.user_id, course_key, timezone.now())]
+    rows = [_Around(*row) for row in _around(student, course_key, timezone.now())]
     rows.sort(key=lambda one: (_ROLES.index(one.role), one.since, one.pk))
     readers = Readers(
         counsellors=tuple(one.who for one in rows if one.role == "counsellor"),
@@ -105,8 +103,9 @@ class _Around(NamedTuple):
 
 
 @once_built
-def _around(student_id: int, course_key: str, now: datetime) -> QuerySet[Any, Any]:
+def _around(student: Actor, course_key: str, now: datetime) -> QuerySet[Any, Any]:
     """Of her group's leaders those alone who are new to her, which is nearly always nobody."""
+    student_id = student.user_id
     told = Told.objects.filter(student_id=student_id, course_key=course_key)
     adults, leaders = (
         rows.order_by().annotate(
